@@ -4,6 +4,7 @@ package io.simsim.engine.event;
 final class Checks {
   private static final int FIRST_DAY = -25_567; // 1900-01-01
   private static final int LAST_DAY = 84_006; // 2200-01-01
+  private static final int HARDSHIP_DAYS = 183;
   private static final long SECONDS_A_DAY = 86_400;
 
   private Checks() {}
@@ -42,6 +43,10 @@ final class Checks {
     if (fromDay < FIRST_DAY || toDay > LAST_DAY || fromDay > toDay) {
       throw new InvalidEventException(
           "from", "period", fromDay + " to " + toDay, "from is not after to, years 1900 to 2200");
+    }
+    if (toDay - fromDay >= HARDSHIP_DAYS) {
+      throw new InvalidEventException(
+          "to", "period", fromDay + " to " + toDay, "one hardship lasts at most 183 days");
     }
   }
 

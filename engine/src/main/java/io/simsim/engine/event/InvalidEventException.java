@@ -2,6 +2,7 @@ package io.simsim.engine.event;
 
 /// A value that no event can hold: the field, the rule it breaks, the value and what to do.
 public final class InvalidEventException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
   private static final int SHOWN = 40;
 
   private final String field;

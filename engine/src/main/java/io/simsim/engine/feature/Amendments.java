@@ -1,0 +1,112 @@
+package io.simsim.engine.feature;
+
+import io.simsim.engine.event.Event;
+import io.simsim.engine.event.EventId;
+import io.simsim.engine.event.Fact;
+import io.simsim.engine.event.FurnisherId;
+import io.simsim.engine.event.ObjectionOutcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What is known about a record's own events: corrections, retractions, objections, hardship.
+///
+/// A correction or retraction binds only an event of the same furnisher in the same context; what
+/// names an event that is not there yet waits for it.
+final class Amendments {
+  private static final Comparator<Event> BY_TIME =
+      Comparator.comparingLong(Event::recordedAt)
+          .thenComparing(event -> event.fact().kind())
+          .thenComparing(Event::id);
+
+  private final Map<String, Event> corrections = new HashMap<>();
+  private final Set<String> retracted = new HashSet<>();
+  private final Map<String, List<Event>> objections = new HashMap<>();
+  private final List<Event> hardships = new ArrayList<>();
+
+  void add(Event event) {
+    FurnisherId filer = event.furnisher();
+    switch (event.fact()) {
+      case Fact.Correction f ->
+          corrections.merge(
+              key(event, filer, f.target()),
+              event,
+              (a, b) -> BY_TIME.compare(a, b) > 0 ? a : b);
+      case Fact.Retraction f -> retracted.add(key(event, filer, f.target()));
+      case Fact.ObjectionOpened f -> objection(event, f.targetFurnisher(), f.target());
+      case Fact.ObjectionDecided f -> objection(event, f.targetFurnisher(), f.target());
+      case Fact.HardshipDeclared f -> hardships.add(event);
+      default -> throw new IllegalArgumentException("not about a record: " + event);
+    }
+  }
+
+  /// Applies what is known about `entry`; false when it is gone.
+  boolean apply(Entry entry) {
+    String key = key(entry.event, entry.event.furnisher(), entry.event.id());
+    if (retracted.contains(key)) {
+      return false;
+    }
+    Event correction = corrections.get(key);
+    if (correction != null && correction.fact() instanceof Fact.Correction f) {
+      entry.fact = f.corrected();
+      entry.occurredAt = f.occurredAt();
+      entry.knownAt = correction.recordedAt();
+    }
+    List<Event> about = objections.get(key);
+    return about == null || stands(entry, about);
+  }
+
+  /// The hardship that was declared and not taken back.
+  Hardship hardship() {
+    List<Event> live = new ArrayList<>();
+    for (Event event : hardships) {
+      if (!retracted.contains(key(event, event.furnisher(), event.id()))) {
+        live.add(event);
+      }
+    }
+    return new Hardship(live);
+  }
+
+  private void objection(Event event, FurnisherId furnisher, EventId target) {
+    objections.computeIfAbsent(key(event, furnisher, target), k -> new ArrayList<>()).add(event);
+  }
+
+  /// Follows an event's objections through time: neutral while open, counted again when
+  /// confirmed (then opened again only with evidence), gone when removed.
+  private static boolean stands(Entry entry, List<Event> about) {
+    about.sort(BY_TIME);
+    List<Entry.Objected> periods = new ArrayList<>();
+    boolean open = false;
+    boolean confirmed = false;
+    long since = 0;
+    for (Event event : about) {
+      if (event.fact() instanceof Fact.ObjectionDecided decided) {
+        if (decided.outcome() == ObjectionOutcome.REMOVED) {
+          return false;
+        }
+        if (open) {
+          periods.add(new Entry.Objected(since, event.recordedAt()));
+          confirmed = true;
+        }
+        open = false;
+      } else if (!open && (!confirmed || !event.evidence().isEmpty())) {
+        open = true;
+        since = event.recordedAt();
+      }
+    }
+    if (open) {
+      periods.add(new Entry.Objected(since, Long.MAX_VALUE));
+    }
+    entry.neutral = open;
+    entry.objected = periods;
+    return true;
+  }
+
+  private static String key(Event event, FurnisherId furnisher, EventId target) {
+    return event.context().ordinal() + "/" + furnisher + "\n" + target;
+  }
+}
