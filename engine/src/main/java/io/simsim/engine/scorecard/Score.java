@@ -1,0 +1,39 @@
+package io.simsim.engine.scorecard;
+
+import java.util.List;
+
+/// What a scorecard says of one subject for one purpose: a number with every point explained, or
+/// why there is none. Never a low number for a thin record.
+public sealed interface Score {
+  /// A score.
+  ///
+  /// @param points 350 to 950: the card's base and the points of every line
+  /// @param lines one for each characteristic, in the card's order
+  record Scored(int points, Band band, List<Line> lines) implements Score {
+    public Scored {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /// No score, and why.
+  record NotScored(Why why) implements Score {}
+
+  /// Why there is no score.
+  enum Why {
+    /// The record is too thin to say anything.
+    THIN_RECORD,
+    /// A furnisher of a context that the purpose requires was withdrawn within its window.
+    REQUIRED_SOURCE_WITHDRAWN
+  }
+
+  /// One characteristic's part of a score.
+  ///
+  /// @param value of the feature, [io.simsim.engine.feature.Feature#MISSING] when none
+  /// @param bin its place, [Characteristic#MISSING_BIN] when missing
+  record Line(Characteristic characteristic, long value, int bin, int points) {
+    /// The points that the best value would add.
+    public int shortfall() {
+      return characteristic.best() - points;
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package io.simsim.engine.scorecard;
+
+import io.simsim.engine.feature.Catalogue;
+import io.simsim.engine.purpose.Purpose;
+import io.simsim.engine.rule.Texts;
+import java.util.ArrayList;
+import java.util.List;
+
+/// An additive card for one purpose: base points, and points for the bin that each feature is in.
+///
+/// A card that exists satisfies the promises that can be read off it: it reads only its purpose's
+/// contexts (P2), harm fades (P7), testimony is bounded (P8), every reachable total is a score
+/// (350 to 950; nothing is clamped).
+public final class Scorecard {
+  /// The lowest score.
+  public static final int LOWEST = 350;
+
+  /// The highest score.
+  public static final int HIGHEST = 950;
+
+  /// Whether a card was checked against outcomes.
+  public enum Status {
+    /// Written by experts; it has no probability of default and serves no live credit purpose.
+    NOT_VALIDATED,
+    /// Checked against outcomes, with the evidence on file.
+    VALIDATED
+  }
+
+  /// What the points mean: `score` stands for `odds` goods to one bad, and each
+  /// `pointsToDouble` points double them.
+  public record Scaling(int score, int odds, int pointsToDouble) {}
+
+  /// The record is thick enough when any such feature reaches its mark.
+  ///
+  /// @param index the feature's place in the catalogue
+  public record ThinRule(int index, long atLeast) {}
+
+  /// How much testimony can move a score: one furnisher by `step`, all together by `total` (P8).
+  public record TestimonyBound(int step, int total) {}
+
+  /// The name and texts of a card.
+  public record Title(String name, int version, Status status, Texts outcome, String hash) {}
+
+  private final Title title;
+  private final Purpose purpose;
+  private final Catalogue catalogue;
+  private final Scaling scaling;
+  private final int base;
+  private final List<Band> bands;
+  private final List<ThinRule> thin;
+  private final TestimonyBound testimony;
+  private final List<Characteristic> characteristics;
+
+  Scorecard(
+      Title title,
+      Purpose purpose,
+      Catalogue catalogue,
+      Scaling scaling,
+      int base,
+      List<Band> bands,
+      List<ThinRule> thin,
+      TestimonyBound testimony,
+      List<Characteristic> characteristics) {
+    this.title = title;
+    this.purpose = purpose;
+    this.catalogue = catalogue;
+    this.scaling = scaling;
+    this.base = base;
+    this.bands = List.copyOf(bands);
+    this.thin = List.copyOf(thin);
+    this.testimony = testimony;
+    this.characteristics = List.copyOf(characteristics);
+  }
+
+  public Title title() {
+    return title;
+  }
+
+  /// `sha256:` and the hash of the file's canonical form: the card's name in receipts.
+  public String hash() {
+    return title.hash();
+  }
+
+  public Purpose purpose() {
+    return purpose;
+  }
+
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  public Scaling scaling() {
+    return scaling;
+  }
+
+  public int base() {
+    return base;
+  }
+
+  public List<Band> bands() {
+    return bands;
+  }
+
+  public TestimonyBound testimony() {
+    return testimony;
+  }
+
+  public List<ThinRule> thin() {
+    return thin;
+  }
+
+  public List<Characteristic> characteristics() {
+    return characteristics;
+  }
+
+  /// The score of a subject whose features are `values`, in the catalogue's order.
+  public Score score(long[] values) {
+    if (isThin(values)) {
+      return new Score.NotScored(Score.Why.THIN_RECORD);
+    }
+    List<Score.Line> lines = new ArrayList<>(characteristics.size());
+    int points = base;
+    for (Characteristic characteristic : characteristics) {
+      long value = values[characteristic.index()];
+      int bin = characteristic.binOf(value);
+      int gained = characteristic.pointsOf(bin);
+      lines.add(new Score.Line(characteristic, value, bin, gained));
+      points += gained;
+    }
+    return new Score.Scored(points, bandOf(points), lines);
+  }
+
+  /// The base and every characteristic's points, without lines: what [#score] adds up to when the
+  /// record is thick enough.
+  public int total(long[] values) {
+    int points = base;
+    for (Characteristic characteristic : characteristics) {
+      points += characteristic.pointsOf(characteristic.binOf(values[characteristic.index()]));
+    }
+    return points;
+  }
+
+  /// Whether the record says too little for a score.
+  public boolean isThin(long[] values) {
+    for (ThinRule rule : thin) {
+      if (values[rule.index()] >= rule.atLeast()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The band that `points` are in.
+  public Band bandOf(int points) {
+    Band found = bands.get(0);
+    for (Band band : bands) {
+      if (points >= band.from()) {
+        found = band;
+      }
+    }
+    return found;
+  }
+}
