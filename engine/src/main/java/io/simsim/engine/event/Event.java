@@ -69,8 +69,7 @@ public record Event(
     if (evidence.isEmpty()) {
       return;
     }
-    boolean hex =
-        evidence.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+    boolean hex = evidence.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     if (evidence.length() != EVIDENCE_LENGTH || !hex) {
       throw new InvalidEventException(
           "evidence", "evidence", evidence, "a SHA-256 as 64 lower-case hex digits, or nothing");

@@ -33,9 +33,7 @@ final class Amendments {
     switch (event.fact()) {
       case Fact.Correction f ->
           corrections.merge(
-              key(event, filer, f.target()),
-              event,
-              (a, b) -> BY_TIME.compare(a, b) > 0 ? a : b);
+              key(event, filer, f.target()), event, (a, b) -> BY_TIME.compare(a, b) > 0 ? a : b);
       case Fact.Retraction f -> retracted.add(key(event, filer, f.target()));
       case Fact.ObjectionOpened f -> objection(event, f.targetFurnisher(), f.target());
       case Fact.ObjectionDecided f -> objection(event, f.targetFurnisher(), f.target());

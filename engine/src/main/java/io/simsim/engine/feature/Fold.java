@@ -218,9 +218,7 @@ public final class Fold {
 
   private static long trend(long newer, long older) {
     long both = newer + older;
-    return both <= 0
-        ? Feature.MISSING
-        : FixedPoint.scaled(newer - older, FixedPoint.BPS, both);
+    return both <= 0 ? Feature.MISSING : FixedPoint.scaled(newer - older, FixedPoint.BPS, both);
   }
 
   private static long ratio(long of, long over) {

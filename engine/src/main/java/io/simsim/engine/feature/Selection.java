@@ -13,12 +13,7 @@ import io.simsim.engine.event.FactKind;
 /// @param daysLateMax most days late
 /// @param settled what a claim or public record must be
 public record Selection(
-    Context context,
-    int kinds,
-    int subtypes,
-    int daysLateMin,
-    int daysLateMax,
-    Settled settled) {
+    Context context, int kinds, int subtypes, int daysLateMin, int daysLateMax, Settled settled) {
   static final int ALL_SUBTYPES = -1;
 
   /// Whether a claim or public record must be settled.

@@ -25,12 +25,7 @@ final class SelectionReader {
     Selection selection =
         where == null
             ? new Selection(
-                context,
-                kinds,
-                Selection.ALL_SUBTYPES,
-                0,
-                Fact.MAX_DAYS,
-                Selection.Settled.EITHER)
+                context, kinds, Selection.ALL_SUBTYPES, 0, Fact.MAX_DAYS, Selection.Settled.EITHER)
             : where(where, context, kinds);
     requireOneSide(object.get("events"), selection);
     return selection;

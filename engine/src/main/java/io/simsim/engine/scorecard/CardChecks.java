@@ -33,8 +33,7 @@ final class CardChecks {
   private static void inContexts(Scorecard card, Feature feature, RuleNode node) {
     if ((feature.contexts() & ~card.purpose().contexts()) != 0) {
       throw node.refuse(
-          "context",
-          card.purpose().name() + " may not read the context of " + feature.name());
+          "context", card.purpose().name() + " may not read the context of " + feature.name());
     }
   }
 

@@ -1,7 +1,6 @@
 package io.simsim.engine.scorecard;
 
 import io.simsim.engine.feature.Change;
-import io.simsim.engine.feature.Feature;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -118,8 +117,7 @@ public final class Counterfactuals {
       int index = move.characteristic().index();
       changed[index] = move.to();
       steps.add(
-          new Counterfactual.Step(
-              move.characteristic(), values[index], move.to(), move.gain()));
+          new Counterfactual.Step(move.characteristic(), values[index], move.to(), move.gain()));
     }
     int score = card.total(changed);
     if (score != card.total(values) + gain(moves) || score - card.total(values) < needed) {
