@@ -10,6 +10,7 @@ import java.util.Arrays;
 public final class CountedFacts {
   int size;
   int furnishers;
+  int underObjection;
   FactKind[] kind = new FactKind[0];
   byte[] context = new byte[0];
   byte[] subtype = new byte[0];
@@ -29,6 +30,11 @@ public final class CountedFacts {
   /// How many facts count.
   public int size() {
     return size;
+  }
+
+  /// How many adverse events are neutral because they are objected to.
+  public int underObjection() {
+    return underObjection;
   }
 
   void room(int capacity) {

@@ -26,6 +26,7 @@ public final class RecordReading {
   private final long smallAmount;
   private final int contexts;
   private final long asOf;
+  private int underObjection;
 
   private RecordReading(SubjectRecord record, long smallAmount, int contexts, long asOf) {
     this.record = record;
@@ -47,17 +48,30 @@ public final class RecordReading {
     return 1 << context.ordinal();
   }
 
+  /// The events of `record` that can bear on a reading at `asOf` in the contexts whose bits are
+  /// set: what a receipt commits to.
+  public static List<Event> known(SubjectRecord record, int contexts, long asOf) {
+    List<Event> known = new ArrayList<>();
+    for (Event event : record.events()) {
+      boolean happened = event.fact().kind().aboutRecord() || event.occurredAt() < asOf;
+      if (happened && event.recordedAt() <= asOf && (contexts & bit(event.context())) != 0) {
+        known.add(event);
+      }
+    }
+    return known;
+  }
+
   private List<Entry> standing() {
     Amendments amendments = new Amendments();
     List<Entry> entries = new ArrayList<>();
     int furnisher = -1;
-    Event before = null;
+    Event last = null;
     for (int i = 0; i < record.events().size(); i++) {
       Event event = record.events().get(i);
-      if (before == null || !before.furnisher().equals(event.furnisher())) {
+      if (last == null || !last.furnisher().equals(event.furnisher())) {
         furnisher++;
       }
-      before = event;
+      last = event;
       if (event.recordedAt() > asOf || (contexts & bit(event.context())) == 0) {
         continue;
       }
@@ -72,7 +86,9 @@ public final class RecordReading {
     Slips slips = new Slips(entries, smallAmount);
     entries = Instalments.gravest(entries);
     settle(entries);
+    int before = entries.size();
     entries.removeIf(entry -> entry.neutral && entry.adverse());
+    underObjection = before - entries.size();
     Hardship hardship = amendments.hardship();
     entries.removeIf(entry -> entry.excusable() && hardship.covers(entry));
     slips.forgive(entries);
@@ -99,6 +115,7 @@ public final class RecordReading {
   private CountedFacts counted(List<Entry> entries) {
     CountedFacts facts = new CountedFacts();
     facts.room(entries.size());
+    facts.underObjection = underObjection;
     for (Entry entry : entries) {
       int i = facts.size++;
       Fact fact = entry.fact;

@@ -3,6 +3,7 @@ package io.simsim.engine.feature;
 import io.simsim.engine.event.CanonicalBytes;
 import io.simsim.engine.event.CurrencyCode;
 import io.simsim.engine.event.Event;
+import io.simsim.engine.event.FurnisherId;
 import io.simsim.engine.event.InvalidEventException;
 import io.simsim.engine.event.SubjectId;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// All events of one subject, each once, in an order that does not depend on how they came.
 ///
@@ -53,6 +55,16 @@ public final class SubjectRecord {
   /// How many events came under a name that another body held already.
   public int conflicts() {
     return conflicts;
+  }
+
+  /// The same record without what the named furnishers reported.
+  public SubjectRecord without(Set<FurnisherId> furnishers) {
+    if (furnishers.isEmpty()) {
+      return this;
+    }
+    List<Event> kept = new ArrayList<>(events);
+    kept.removeIf(event -> furnishers.contains(event.furnisher()));
+    return new SubjectRecord(subject, currency, kept, conflicts);
   }
 
   /// Collects events in any order.

@@ -1,0 +1,32 @@
+package io.simsim.engine.answer;
+
+import io.simsim.engine.feature.Catalogue;
+import io.simsim.engine.purpose.Purposes;
+import io.simsim.engine.scorecard.Scorecard;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The rules in force: one catalogue, the purposes, and at most one scorecard a purpose.
+public record Rules(Catalogue catalogue, Purposes purposes, List<Scorecard> scorecards) {
+  public Rules {
+    scorecards = List.copyOf(scorecards);
+    for (int i = 0; i < scorecards.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (scorecards.get(i).purpose().name().equals(scorecards.get(j).purpose().name())) {
+          throw new IllegalArgumentException(
+              "two scorecards for " + scorecards.get(i).purpose().name() + ": keep one");
+        }
+      }
+    }
+  }
+
+  /// The scorecard for `purpose`, or null.
+  public @Nullable Scorecard cardFor(String purpose) {
+    for (Scorecard card : scorecards) {
+      if (card.purpose().name().equals(purpose)) {
+        return card;
+      }
+    }
+    return null;
+  }
+}
