@@ -1,5 +1,7 @@
-/// Reads the files that furnishers already have into events of the engine.
-/// It never decides whether an event may be stored or what it is worth.
+/// Reads the files that furnishers already have into events of the engine, and writes events.
+///
+/// It never decides whether an event may be stored or what it is worth, and never keeps a field
+/// that neither the event vocabulary nor a mapping names (P4).
 @NullMarked
 package io.simsim.formats;
 

@@ -1,0 +1,58 @@
+package io.simsim.formats;
+
+import io.simsim.engine.event.InvalidEventException;
+
+/// One file being read: its name, where its records go, and the tally so far.
+final class Reading<T> {
+  private final String file;
+  private final Sink<T> sink;
+  private long accepted;
+  private long rejected;
+  private long ignored;
+  private long dropped;
+  private boolean broken;
+
+  Reading(String file, Sink<T> sink) {
+    this.file = file;
+    this.sink = sink;
+  }
+
+  void accept(T item, long line) {
+    accepted++;
+    sink.accept(item, line);
+  }
+
+  void reject(long line, InvalidEventException refusal) {
+    reject(Rejected.of(file, line, refusal));
+  }
+
+  void reject(Rejected refusal) {
+    rejected++;
+    sink.reject(refusal);
+  }
+
+  void reject(long line, String field, String rule, String value, String remedy) {
+    reject(new Rejected(file, line, field, rule, value, remedy));
+  }
+
+  void ignore() {
+    ignored++;
+  }
+
+  void drop(long fields) {
+    dropped += fields;
+  }
+
+  void broken(BrokenSourceException fault, long line) {
+    broken = true;
+    reject(fault.rejected(file, line));
+  }
+
+  Tally end() {
+    if (accepted + rejected + ignored == 0) {
+      String remedy = "no events in " + file + ": it is empty or holds blank lines only";
+      reject(0, "file", "empty", "", remedy);
+    }
+    return new Tally(accepted, rejected, ignored, dropped, !broken);
+  }
+}

@@ -1,0 +1,16 @@
+package io.simsim.formats;
+
+/// Takes what a [SourceReader] finds, in the order of the file and on the caller's thread.
+///
+/// @param <T> what a record is read into
+public interface Sink<T> {
+  /// Takes what was read from the record that starts on `line`; a record may give several.
+  void accept(T item, long line);
+
+  /// Takes a record that could not be read; the others go on.
+  void reject(Rejected rejected);
+
+  /// Hears how far reading is: bytes consumed of the file as it is stored (compressed), and its
+  /// size, -1 when not known. Called about once a MiB and at the end.
+  default void progress(long bytesRead, long bytesTotal) {}
+}

@@ -1,0 +1,83 @@
+package io.simsim.formats;
+
+import io.simsim.engine.event.Event;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a source file of any size, plain or gzip, record by record into a [Sink].
+///
+/// Memory is bounded by the longest line allowed. A record that cannot be read is rejected and the
+/// others go on; only failures of the disk or the stream itself throw. A reader is immutable and
+/// may be used by many threads.
+///
+/// @param <T> what a record is read into
+public final class SourceReader<T> {
+  /// The longest line read unless told otherwise: 1 MiB.
+  public static final int MAX_LINE_BYTES = 1 << 20;
+
+  /// How the lines of one format become items.
+  interface Format<T> {
+    void read(Lines lines, @Nullable Path directory, Reading<T> reading) throws IOException;
+  }
+
+  private final Format<T> format;
+  private final int maxLineBytes;
+
+  private SourceReader(Format<T> format, int maxLineBytes) {
+    this.format = format;
+    this.maxLineBytes = maxLineBytes;
+  }
+
+  /// A reader of newline-delimited JSON, one CloudEvent a line.
+  public static SourceReader<Event> ndjson() {
+    return new SourceReader<>(new Ndjson(), MAX_LINE_BYTES);
+  }
+
+  /// This reader with another limit; a longer line is rejected and skipped.
+  public SourceReader<T> withMaxLineBytes(int bytes) {
+    return new SourceReader<>(format, bytes);
+  }
+
+  /// Reads `file` to its end. Lookup files of a mapping are sought beside it.
+  ///
+  /// @throws IOException when the file does not exist or its disk fails
+  public Tally read(Path file, Sink<T> sink) throws IOException {
+    if (!Files.isRegularFile(file) && !Files.isReadable(file)) {
+      throw new NoSuchFileException(file.toString(), null, "no such file: check the path");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      Path directory = file.toAbsolutePath().getParent();
+      return read(in, file.toString(), Files.size(file), directory, sink);
+    }
+  }
+
+  /// Reads a stream to its end, which the caller closes.
+  ///
+  /// @param name what to call it in rejections
+  /// @param size its bytes, -1 when not known
+  /// @param directory where the lookup files of a mapping are; null when it has none
+  /// @throws IOException when the stream fails
+  public Tally read(InputStream in, String name, long size, @Nullable Path directory, Sink<T> sink)
+      throws IOException {
+    Reading<T> reading = new Reading<>(name, sink);
+    Counted counted = new Counted(in, size, sink);
+    long line = 0;
+    try {
+      Lines lines = new Lines(SourceText.open(counted), maxLineBytes);
+      format.read(lines, directory, reading);
+      line = lines.number();
+      BrokenSourceException fault = lines.fault();
+      if (fault != null) {
+        throw fault;
+      }
+    } catch (BrokenSourceException e) {
+      reading.broken(e, line);
+    }
+    counted.end();
+    return reading.end();
+  }
+}
