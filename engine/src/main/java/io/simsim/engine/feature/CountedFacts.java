@@ -32,7 +32,7 @@ public final class CountedFacts {
     return size;
   }
 
-  /// How many adverse events are neutral because they are objected to.
+  /// How many events are neutral because they are objected to.
   public int underObjection() {
     return underObjection;
   }

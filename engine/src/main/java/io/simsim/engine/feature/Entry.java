@@ -54,12 +54,12 @@ final class Entry {
         };
   }
 
-  /// Whether it belongs to an instalment, which is reported by several events.
+  /// Whether it is an adverse report on an instalment, of which there may be several.
   boolean ofInstalment() {
     FactKind kind = fact.kind();
     return !event.obligation().isEmpty()
-        && (kind == FactKind.PAYMENT_DUE
-            || kind == FactKind.PAYMENT_MADE
+        && adverse()
+        && (kind == FactKind.PAYMENT_MADE
             || kind == FactKind.PAYMENT_MISSED
             || kind == FactKind.WRITTEN_OFF);
   }

@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Joins the reports on one instalment (same furnisher, obligation and due day) into one entry:
-/// given up, else paid, else the longest missed, else due.
+/// Joins the adverse reports on one instalment (same furnisher, obligation and due day) into one
+/// entry: given up, else paid late, else the longest missed.
 ///
-/// An objection to any of its adverse reports makes the whole instalment neutral.
+/// An objection to any of them makes the whole instalment neutral.
 final class Instalments {
   private Instalments() {}
 
@@ -35,7 +35,7 @@ final class Instalments {
   private static Entry join(Entry a, Entry b) {
     Entry graver = compare(a, b) >= 0 ? a : b;
     Entry other = graver == a ? b : a;
-    graver.neutral = (a.adverse() && a.neutral) || (b.adverse() && b.neutral);
+    graver.neutral = a.neutral || b.neutral;
     if (!other.objected.isEmpty()) {
       List<Entry.Objected> both = new ArrayList<>(a.objected);
       both.addAll(b.objected);
@@ -60,9 +60,8 @@ final class Instalments {
 
   private static int rank(FactKind kind) {
     return switch (kind) {
-      case WRITTEN_OFF -> 3;
-      case PAYMENT_MADE -> 2;
-      case PAYMENT_MISSED -> 1;
+      case WRITTEN_OFF -> 2;
+      case PAYMENT_MADE -> 1;
       default -> 0;
     };
   }

@@ -19,7 +19,8 @@ final class Slips {
   private final long smallAmount;
   private final int[] onRecordSince = new int[Context.values().length];
 
-  /// @param known every event that the subject is liable for, before anything is joined
+  /// @param known every event that the subject is liable for, as first reported: what is taken
+  ///     back later does not shorten the time on record
   Slips(List<Entry> known, long smallAmount) {
     this.smallAmount = smallAmount;
     Arrays.fill(onRecordSince, Integer.MAX_VALUE);
