@@ -23,7 +23,7 @@ final class Amendments {
           .thenComparing(event -> event.fact().kind())
           .thenComparing(Event::id);
 
-  private final Map<String, Event> corrections = new HashMap<>();
+  private final Map<String, List<Event>> corrections = new HashMap<>();
   private final Set<String> retracted = new HashSet<>();
   private final Map<String, List<Event>> objections = new HashMap<>();
   private final List<Event> hardships = new ArrayList<>();
@@ -31,12 +31,10 @@ final class Amendments {
   void add(Event event) {
     FurnisherId filer = event.furnisher();
     switch (event.fact()) {
-      case Fact.Correction f ->
-          corrections.merge(
-              key(event, filer, f.target()), event, (a, b) -> BY_TIME.compare(a, b) > 0 ? a : b);
+      case Fact.Correction f -> about(corrections, event, filer, f.target());
       case Fact.Retraction f -> retracted.add(key(event, filer, f.target()));
-      case Fact.ObjectionOpened f -> objection(event, f.targetFurnisher(), f.target());
-      case Fact.ObjectionDecided f -> objection(event, f.targetFurnisher(), f.target());
+      case Fact.ObjectionOpened f -> about(objections, event, f.targetFurnisher(), f.target());
+      case Fact.ObjectionDecided f -> about(objections, event, f.targetFurnisher(), f.target());
       case Fact.HardshipDeclared f -> hardships.add(event);
       default -> throw new IllegalArgumentException("not about a record: " + event);
     }
@@ -48,35 +46,45 @@ final class Amendments {
     if (retracted.contains(key)) {
       return false;
     }
-    Event correction = corrections.get(key);
-    if (correction != null && correction.fact() instanceof Fact.Correction f) {
-      entry.fact = f.corrected();
-      entry.occurredAt = f.occurredAt();
-      entry.knownAt = correction.recordedAt();
+    for (Event correction : live(corrections, key)) {
+      if (correction.fact() instanceof Fact.Correction f) {
+        entry.fact = f.corrected();
+        entry.occurredAt = f.occurredAt();
+        entry.knownAt = correction.recordedAt();
+      }
     }
-    List<Event> about = objections.get(key);
-    return about == null || stands(entry, about);
+    return stands(entry, live(objections, key));
   }
 
   /// The hardship that was declared and not taken back.
   Hardship hardship() {
-    List<Event> live = new ArrayList<>();
-    for (Event event : hardships) {
-      if (!retracted.contains(key(event, event.furnisher(), event.id()))) {
-        live.add(event);
-      }
-    }
-    return new Hardship(live);
+    hardships.removeIf(this::takenBack);
+    return new Hardship(hardships);
   }
 
-  private void objection(Event event, FurnisherId furnisher, EventId target) {
-    objections.computeIfAbsent(key(event, furnisher, target), k -> new ArrayList<>()).add(event);
+  private static void about(
+      Map<String, List<Event>> map, Event event, FurnisherId furnisher, EventId target) {
+    map.computeIfAbsent(key(event, furnisher, target), k -> new ArrayList<>()).add(event);
+  }
+
+  /// What was said of the event at `key` and not taken back, in the order of knowing it.
+  private List<Event> live(Map<String, List<Event>> map, String key) {
+    List<Event> events = map.get(key);
+    if (events == null) {
+      return List.of();
+    }
+    events.removeIf(this::takenBack);
+    events.sort(BY_TIME);
+    return events;
+  }
+
+  private boolean takenBack(Event event) {
+    return retracted.contains(key(event, event.furnisher(), event.id()));
   }
 
   /// Follows an event's objections through time: neutral while open, counted again when
   /// confirmed (then opened again only with evidence), gone when removed.
   private static boolean stands(Entry entry, List<Event> about) {
-    about.sort(BY_TIME);
     List<Entry.Objected> periods = new ArrayList<>();
     boolean open = false;
     boolean confirmed = false;

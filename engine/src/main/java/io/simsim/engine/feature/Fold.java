@@ -4,7 +4,9 @@ import io.simsim.engine.event.Context;
 import io.simsim.engine.event.FactKind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// A catalogue compiled to one pass over a subject's counted facts.
 ///
@@ -81,18 +83,14 @@ public final class Fold {
 
   /// The places among the record's events of the facts behind the feature at `index`: those it
   /// reads itself, or through its inputs.
-  public List<Integer> behind(int index, CountedFacts facts, long asOf) {
-    List<Integer> places = new ArrayList<>();
+  public Set<Integer> behind(int index, CountedFacts facts, long asOf) {
+    Set<Integer> places = new LinkedHashSet<>();
     switch (features.get(index).source()) {
       case Feature.Source.Ratio ratio -> {
         if (ratio.of() != Feature.Source.Ratio.ASKED) {
           places.addAll(behind(ratio.of(), facts, asOf));
         }
-        for (int place : behind(ratio.over(), facts, asOf)) {
-          if (!places.contains(place)) {
-            places.add(place);
-          }
-        }
+        places.addAll(behind(ratio.over(), facts, asOf));
       }
       case Feature.Source.Folded source -> {
         int today = Months.day(asOf);
