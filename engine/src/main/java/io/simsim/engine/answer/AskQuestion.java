@@ -41,7 +41,8 @@ public final class AskQuestion {
 
   /// Assesses `record` for `question`, or refuses before anything of it is read.
   public Assessment ask(Question question, Consent consent, SubjectRecord record) {
-    if (rules.purposes().find(question.purpose()) == null) {
+    Purpose purpose = rules.purposes().find(question.purpose());
+    if (purpose == null) {
       Assessment.Refusal refusal =
           rules.purposes().refusal(question.purpose()) != null
               ? Assessment.Refusal.USE_REFUSED
@@ -67,18 +68,18 @@ public final class AskQuestion {
           Assessment.Refusal.CURRENCY,
           "the record and the question must be in one accepted currency");
     }
-    return assess(question, consent, card, record);
+    return assess(question, consent, purpose, card, record);
   }
 
   private Assessment assess(
-      Question question, Consent consent, Scorecard card, SubjectRecord whole) {
-    int contexts = card.purpose().contexts() & consent.contexts();
+      Question question, Consent consent, Purpose purpose, Scorecard card, SubjectRecord whole) {
+    int contexts = purpose.contexts() & consent.contexts();
     SubjectRecord record = whole.without(consent.withdrawn());
     CountedFacts facts = RecordReading.read(record, rules.catalogue(), contexts, question.asOf());
     long[] values = new long[rules.catalogue().features().size()];
     fold.fold(facts, question.asOf(), question.asked(), values);
     Score score =
-        requiredWithdrawn(question, consent, card.purpose(), whole)
+        requiredWithdrawn(question, consent, purpose, whole)
             ? new Score.NotScored(Score.Why.REQUIRED_SOURCE_WITHDRAWN)
             : card.score(values);
     RecordDigest digest =

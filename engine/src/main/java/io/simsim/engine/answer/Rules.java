@@ -20,6 +20,14 @@ public record Rules(Catalogue catalogue, Purposes purposes, List<Scorecard> scor
     }
   }
 
+  /// The same rules narrowed by a legal profile: what it takes away is not read, whatever a card
+  /// would make of it.
+  ///
+  /// @throws IllegalArgumentException when there is no such profile
+  public Rules under(String profile) {
+    return new Rules(catalogue, purposes.under(profile), scorecards);
+  }
+
   /// The scorecard for `purpose`, or null.
   public @Nullable Scorecard cardFor(String purpose) {
     for (Scorecard card : scorecards) {

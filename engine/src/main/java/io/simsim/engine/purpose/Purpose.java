@@ -58,6 +58,12 @@ public record Purpose(
     }
   }
 
+  /// The same purpose that may read `narrower` contexts only.
+  Purpose narrowed(int narrower) {
+    return new Purpose(
+        name, kind, subjects, narrower, required & narrower, ofChosen, title, outcome);
+  }
+
   public boolean reads(Context context) {
     return (contexts & 1 << context.ordinal()) != 0;
   }

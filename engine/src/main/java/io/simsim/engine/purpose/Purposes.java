@@ -1,7 +1,7 @@
 package io.simsim.engine.purpose;
 
 import io.simsim.engine.rule.Texts;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,16 +9,19 @@ import org.jspecify.annotations.Nullable;
 /// The register of purposes, refused uses and legal profiles.
 public final class Purposes {
   private final String hash;
+  private final String profile;
   private final Map<String, Purpose> purposes;
   private final Map<String, Texts> refused;
   private final Map<String, Map<String, Integer>> profiles;
 
   Purposes(
       String hash,
+      String profile,
       Map<String, Purpose> purposes,
       Map<String, Texts> refused,
       Map<String, Map<String, Integer>> profiles) {
     this.hash = hash;
+    this.profile = profile;
     this.purposes = purposes;
     this.refused = refused;
     this.profiles = profiles;
@@ -62,28 +65,25 @@ public final class Purposes {
     return List.copyOf(profiles.keySet());
   }
 
-  /// The same purposes narrowed by a legal profile.
+  /// The legal profile in force, such as `ccd2`; empty when none is.
+  public String profile() {
+    return profile;
+  }
+
+  /// The same purposes narrowed by a legal profile: it takes contexts away and adds none.
   ///
   /// @throws IllegalArgumentException when there is no such profile
-  public List<Purpose> under(String profile) {
-    Map<String, Integer> narrowed = profiles.get(profile);
+  public Purposes under(String name) {
+    Map<String, Integer> narrowed = profiles.get(name);
     if (narrowed == null) {
-      throw new IllegalArgumentException("no legal profile is called " + profile);
+      throw new IllegalArgumentException(
+          "no legal profile is called " + name + "; use one of " + String.join(", ", profiles()));
     }
-    List<Purpose> result = new ArrayList<>();
+    Map<String, Purpose> result = new LinkedHashMap<>();
     for (Purpose purpose : purposes.values()) {
       int contexts = narrowed.getOrDefault(purpose.name(), purpose.contexts());
-      result.add(
-          new Purpose(
-              purpose.name(),
-              purpose.kind(),
-              purpose.subjects(),
-              contexts,
-              purpose.required() & contexts,
-              purpose.ofChosen(),
-              purpose.title(),
-              purpose.outcome()));
+      result.put(purpose.name(), purpose.narrowed(contexts));
     }
-    return result;
+    return new Purposes(hash, name, result, refused, profiles);
   }
 }

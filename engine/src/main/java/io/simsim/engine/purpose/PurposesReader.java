@@ -44,6 +44,7 @@ public final class PurposesReader {
     }
     return new Purposes(
         sha256.name(Canonical.bytes(node)),
+        "",
         purposes,
         refused,
         profiles(root.find("profiles"), purposes));

@@ -84,12 +84,7 @@ public final class Receipt {
     members.put("format", FORMAT);
     members.put("question", question(assessed.question()));
     members.put("consent", consent(assessed.consent()));
-    members.put(
-        "rules",
-        Map.of(
-            "catalogue", rules.catalogue().hash(),
-            "purposes", rules.purposes().hash(),
-            "scorecard", assessed.card().hash()));
+    members.put("rules", rules(assessed, rules));
     members.put(
         "record",
         Map.of(
@@ -97,6 +92,17 @@ public final class Receipt {
             "events", assessed.record().events(),
             "digest", assessed.record().digest()));
     members.put("result", result(assessed));
+    return members;
+  }
+
+  private static Map<String, Object> rules(Assessment.Assessed assessed, Rules rules) {
+    Map<String, Object> members = new TreeMap<>();
+    members.put("catalogue", rules.catalogue().hash());
+    members.put("purposes", rules.purposes().hash());
+    members.put("scorecard", assessed.card().hash());
+    if (!rules.purposes().profile().isEmpty()) {
+      members.put("profile", rules.purposes().profile());
+    }
     return members;
   }
 

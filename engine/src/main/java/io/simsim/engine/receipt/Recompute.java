@@ -116,7 +116,7 @@ public final class Recompute {
   }
 
   private @Nullable String missingRule(RuleObject root) {
-    RuleObject rules = root.get("rules").object("catalogue", "purposes", "scorecard");
+    RuleObject rules = root.get("rules").object("catalogue", "purposes", "scorecard", "profile");
     String card = rules.text("scorecard");
     if (!rules.text("catalogue").equals(ask.rules().catalogue().hash())) {
       return "needs the catalogue " + rules.text("catalogue");
@@ -126,6 +126,10 @@ public final class Recompute {
     }
     if (ask.rules().scorecards().stream().noneMatch(known -> known.hash().equals(card))) {
       return "needs the scorecard " + card;
+    }
+    String profile = rules.has("profile") ? rules.text("profile") : "";
+    if (!profile.equals(ask.rules().purposes().profile())) {
+      return "needs " + (profile.isEmpty() ? "no legal profile" : "the profile " + profile);
     }
     RuleNode offer = root.find("offer");
     if (offer != null && offers.stream().noneMatch(known -> known.hash().equals(offer.text()))) {
