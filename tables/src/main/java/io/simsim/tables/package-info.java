@@ -1,5 +1,5 @@
-/// Reads, sorts and writes columnar files.
-/// It never knows what a column means for a score.
+/// Tables in files: rows in and out of CSV, NDJSON and Parquet, and records spilled to disk.
+/// It never knows what a column means for a score, and never holds a table in memory.
 @NullMarked
 package io.simsim.tables;
 
