@@ -29,6 +29,22 @@ final class Columns {
     }
   }
 
+  /// Returns the columns to be read of those in the file: all, or those wanted.
+  ///
+  /// @throws TableException where one that is wanted is not there
+  static Columns chosen(String file, long line, List<String> inFile, List<String> wanted) {
+    if (wanted.isEmpty()) {
+      return new Columns(file, line, inFile);
+    }
+    Columns chosen = new Columns(file, line, wanted);
+    for (String name : wanted) {
+      if (!inFile.contains(name)) {
+        throw absent(file, name, inFile);
+      }
+    }
+    return chosen;
+  }
+
   List<String> presentNames() {
     return List.copyOf(names.subList(0, present));
   }
@@ -63,15 +79,19 @@ final class Columns {
   int required(String name) {
     Integer index = indexes.get(name);
     if (index == null) {
-      throw TableException.of(
-          TableException.Code.COLUMN_MISSING,
-          file,
-          "there is no column \""
-              + name
-              + "\"; the columns are \""
-              + String.join("\", \"", presentNames())
-              + "\".");
+      throw absent(file, name, presentNames());
     }
     return index;
+  }
+
+  private static TableException absent(String file, String name, List<String> present) {
+    return TableException.of(
+        TableException.Code.COLUMN_MISSING,
+        file,
+        "there is no column \""
+            + name
+            + "\"; the columns are \""
+            + String.join("\", \"", present)
+            + "\".");
   }
 }

@@ -47,7 +47,9 @@ final class CsvTableReader extends TableReader {
             .build(fields, text)
             .iterator();
     try {
-      this.columns = new Columns(file, 1, readNames());
+      List<String> names = List.copyOf(readNames());
+      this.columns = Columns.chosen(file, fields.line, names, options.only());
+      this.fields.targets = targets(names);
     } catch (TableException fault) {
       close();
       throw fault;
@@ -55,6 +57,17 @@ final class CsvTableReader extends TableReader {
     this.row = new TextRow(file, columns);
     this.fields.target = row;
     this.readingHeader = false;
+  }
+
+  /// Returns for each field of a record the column that takes it, or -1. Of two fields of one name
+  /// that are both wanted the first counts; where all are read they were refused before.
+  private int[] targets(List<String> names) {
+    int[] targets = new int[names.size()];
+    for (int i = 0; i < targets.length; i++) {
+      Integer column = columns.indexOrNull(names.get(i));
+      targets[i] = column == null ? -1 : column;
+    }
+    return targets;
   }
 
   private List<String> readNames() {
@@ -76,8 +89,8 @@ final class CsvTableReader extends TableReader {
       if (!advance()) {
         return false;
       }
-    } while (fields.blank && columns.present() > 1);
-    if (fields.count != columns.present()) {
+    } while (fields.blank && fields.targets.length > 1);
+    if (fields.count != fields.targets.length) {
       throw TableException.at(
           TableException.Code.MALFORMED,
           file,
@@ -86,7 +99,7 @@ final class CsvTableReader extends TableReader {
               + fields.count
               + (fields.count == 1 ? " field" : " fields")
               + ", but there are "
-              + columns.present()
+              + fields.targets.length
               + " columns.");
     }
     return true;
@@ -163,6 +176,7 @@ final class CsvTableReader extends TableReader {
   private final class Fields extends AbstractBaseCsvCallbackHandler<Fields> {
     private final List<String> header = new ArrayList<>();
     private @Nullable TextRow target;
+    private int[] targets = new int[0];
     private long line;
     private long charsBefore;
     private long length;
@@ -191,10 +205,10 @@ final class CsvTableReader extends TableReader {
       count = index + 1;
       if (readingHeader) {
         header.add(new String(buffer, offset, chars));
-      } else if (target != null && index < columns.present()) {
+      } else if (target != null && index < targets.length && targets[index] >= 0) {
         boolean missing = !quoted && (chars == 0 || isMissingWord(buffer, offset, chars));
         if (!missing) {
-          target.set(index, TextRow.Kind.ANY, buffer, offset, chars);
+          target.set(targets[index], TextRow.Kind.ANY, buffer, offset, chars);
         }
       }
     }

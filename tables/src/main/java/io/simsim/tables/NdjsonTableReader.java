@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -17,8 +18,12 @@ import tools.jackson.core.json.JsonFactory;
 ///
 /// A line that is no such object is a fault, and reading may go on behind it.
 final class NdjsonTableReader extends TableReader {
+  /// Of the values of keys that are not wanted.
+  private static final int NESTING_MAX = 100;
+
   private final String file;
   private final int recordCharsMax;
+  private final Set<String> only;
   private final TextDecoder text;
   private final JsonFactory json;
   private final Columns columns;
@@ -36,6 +41,7 @@ final class NdjsonTableReader extends TableReader {
   NdjsonTableReader(InputFile input, ReadOptions options) {
     this.file = input.name();
     this.recordCharsMax = options.recordCharsMax();
+    this.only = Set.copyOf(options.only());
     this.text = new TextDecoder(input.open(options.onBytesRead()), file, options.charset());
     this.json =
         JsonFactory.builder()
@@ -43,7 +49,7 @@ final class NdjsonTableReader extends TableReader {
                 StreamReadConstraints.builder()
                     .maxStringLength(recordCharsMax)
                     .maxNameLength(recordCharsMax)
-                    .maxNestingDepth(4)
+                    .maxNestingDepth(NESTING_MAX)
                     .build())
             .build();
     try {
@@ -51,7 +57,7 @@ final class NdjsonTableReader extends TableReader {
         throw TableException.of(
             TableException.Code.EMPTY, file, "is empty; one JSON object a line is expected.");
       }
-      this.columns = new Columns(file, line, names());
+      this.columns = Columns.chosen(file, line, names(), options.only());
       this.row = new TextRow(file, columns);
       parse();
     } catch (TableException fault) {
@@ -175,6 +181,11 @@ final class NdjsonTableReader extends TableReader {
         throw notAnObject();
       }
       for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        if (!only.isEmpty() && !only.contains(name)) {
+          parser.nextToken();
+          parser.skipChildren();
+          continue;
+        }
         int column = column(name, expected);
         expected = column + 1;
         if (seen.length <= column) {

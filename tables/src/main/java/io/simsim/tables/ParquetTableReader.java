@@ -11,8 +11,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBResultSet;
+import org.jspecify.annotations.Nullable;
 
 /// Reads Parquet through DuckDB, in the order of the file, a few thousand rows in memory.
 final class ParquetTableReader extends TableReader {
@@ -39,16 +41,14 @@ final class ParquetTableReader extends TableReader {
     this.onBytesRead = options.onBytesRead();
     Path path = readable(input);
     this.sizeBytes = input.sizeBytes().orElse(0);
-    this.source = source(path);
+    this.source = source(path, options.only());
     try {
-      List<String> names = new ArrayList<>();
       List<ParquetRow.Kind> kinds = new ArrayList<>();
       ResultSetMetaData shape = source.values().getMetaData();
       for (int i = 1; i <= shape.getColumnCount(); i++) {
-        names.add(shape.getColumnName(i));
         kinds.add(ParquetRow.Kind.of(shape.getColumnTypeName(i)));
       }
-      this.columns = new Columns(file, 0, names);
+      this.columns = new Columns(file, 0, names(shape));
       this.row = new ParquetRow(file, columns, source.values(), kinds, options.recordCharsMax());
     } catch (SQLException failure) {
       close();
@@ -82,26 +82,57 @@ final class ParquetTableReader extends TableReader {
     }
   }
 
-  private Source source(Path path) {
+  private Source source(Path path, List<String> only) {
     DuckDBConnection connection = null;
     try {
       connection = DuckDb.open();
       String from = DuckDb.patternLiteral(path);
       long rows = rows(connection, from);
+      String list = "*";
+      if (!only.isEmpty()) {
+        Columns chosen = Columns.chosen(file, 0, names(connection, from), only);
+        list =
+            chosen.presentNames().stream().map(DuckDb::identifier).collect(Collectors.joining(","));
+      }
       @SuppressWarnings("resource") // Closed with the connection.
       ResultSet values =
-          connection.createStatement().executeQuery("SELECT * FROM read_parquet(" + from + ")");
+          connection
+              .createStatement()
+              .executeQuery("SELECT " + list + " FROM read_parquet(" + from + ")");
       return new Source(connection, (DuckDBResultSet) values, rows);
     } catch (SQLException failure) {
-      if (connection != null) {
-        try {
-          connection.close();
-        } catch (SQLException second) {
-          failure.addSuppressed(second);
-        }
-      }
+      closeAfter(connection, failure);
       throw fault(file, 0, failure);
+    } catch (TableException fault) {
+      closeAfter(connection, fault);
+      throw fault;
     }
+  }
+
+  private static void closeAfter(@Nullable DuckDBConnection connection, Exception failure) {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException second) {
+      failure.addSuppressed(second);
+    }
+  }
+
+  private static List<String> names(DuckDBConnection connection, String from) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet none =
+            statement.executeQuery("SELECT * FROM read_parquet(" + from + ") LIMIT 0")) {
+      return names(none.getMetaData());
+    }
+  }
+
+  private static List<String> names(ResultSetMetaData shape) throws SQLException {
+    List<String> names = new ArrayList<>();
+    for (int i = 1; i <= shape.getColumnCount(); i++) {
+      names.add(shape.getColumnName(i));
+    }
+    return names;
   }
 
   private static long rows(DuckDBConnection connection, String from) throws SQLException {

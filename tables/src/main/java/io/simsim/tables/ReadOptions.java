@@ -13,6 +13,8 @@ import java.util.function.LongConsumer;
 /// @param quote around a CSV field that holds a separator, a quote or a line break
 /// @param charset the encoding; empty: told by a byte order mark, else UTF-8
 /// @param names the columns of a CSV file that has no header line; empty: the first record tells
+/// @param only the columns to read, the rest being as if it were not in the file; empty: all.
+///     Parquet fetches no others from the disk, and in NDJSON other keys may hold anything
 /// @param missing what an unquoted CSV field may say for "no value", besides nothing at all
 /// @param recordCharsMax the longest record, in UTF-16 characters; what is longer is a fault
 /// @param onBytesRead told the bytes of the file (as stored) read so far, now and then
@@ -22,6 +24,7 @@ public record ReadOptions(
     char quote,
     Optional<Charset> charset,
     List<String> names,
+    List<String> only,
     Set<String> missing,
     int recordCharsMax,
     LongConsumer onBytesRead) {
@@ -34,12 +37,14 @@ public record ReadOptions(
           '"',
           Optional.empty(),
           List.of(),
+          List.of(),
           Set.of(),
           1 << 20,
           bytes -> {});
 
   public ReadOptions {
     names = List.copyOf(names);
+    only = List.copyOf(only);
     missing = Set.copyOf(missing);
     if (recordCharsMax < 64 || recordCharsMax > 1 << 28) {
       throw new IllegalArgumentException("recordCharsMax is 64 to 2^28, not " + recordCharsMax);
@@ -53,48 +58,79 @@ public record ReadOptions(
   /// Returns these options with a format, whatever the file's name tells.
   public ReadOptions withFormat(TableFormat value) {
     return new ReadOptions(
-        Optional.of(value), separator, quote, charset, names, missing, recordCharsMax, onBytesRead);
+        Optional.of(value),
+        separator,
+        quote,
+        charset,
+        names,
+        only,
+        missing,
+        recordCharsMax,
+        onBytesRead);
   }
 
   /// Returns these options with another character between fields.
   public ReadOptions withSeparator(char value) {
     return new ReadOptions(
-        format, Optional.of(value), quote, charset, names, missing, recordCharsMax, onBytesRead);
+        format,
+        Optional.of(value),
+        quote,
+        charset,
+        names,
+        only,
+        missing,
+        recordCharsMax,
+        onBytesRead);
   }
 
   /// Returns these options with another character around fields.
   public ReadOptions withQuote(char value) {
     return new ReadOptions(
-        format, separator, value, charset, names, missing, recordCharsMax, onBytesRead);
+        format, separator, value, charset, names, only, missing, recordCharsMax, onBytesRead);
   }
 
   /// Returns these options with an encoding.
   public ReadOptions withCharset(Charset value) {
     return new ReadOptions(
-        format, separator, quote, Optional.of(value), names, missing, recordCharsMax, onBytesRead);
+        format,
+        separator,
+        quote,
+        Optional.of(value),
+        names,
+        only,
+        missing,
+        recordCharsMax,
+        onBytesRead);
   }
 
   /// Returns these options for a CSV file without a header line.
   public ReadOptions withNames(List<String> value) {
     return new ReadOptions(
-        format, separator, quote, charset, value, missing, recordCharsMax, onBytesRead);
+        format, separator, quote, charset, value, only, missing, recordCharsMax, onBytesRead);
+  }
+
+  /// Returns these options for some of the columns only.
+  public ReadOptions withOnly(List<String> value) {
+    return new ReadOptions(
+        format, separator, quote, charset, names, value, missing, recordCharsMax, onBytesRead);
   }
 
   /// Returns these options with texts that mean "no value", such as `NA`.
   public ReadOptions withMissing(Set<String> value) {
     return new ReadOptions(
-        format, separator, quote, charset, names, value, recordCharsMax, onBytesRead);
+        format, separator, quote, charset, names, only, value, recordCharsMax, onBytesRead);
   }
 
   /// Returns these options with another limit on a record, 64 to 2^28 characters.
   public ReadOptions withRecordCharsMax(int value) {
-    return new ReadOptions(format, separator, quote, charset, names, missing, value, onBytesRead);
+    return new ReadOptions(
+        format, separator, quote, charset, names, only, missing, value, onBytesRead);
   }
 
   /// Returns these options with a listener for progress.
   public ReadOptions withOnBytesRead(LongConsumer value) {
     return new ReadOptions(
-        format, separator, quote, charset, names, missing, recordCharsMax, value);
+        format, separator, quote, charset, names, only, missing, recordCharsMax, value);
   }
 
   private static boolean isLineBreak(char c) {

@@ -1,6 +1,7 @@
 package io.simsim.tables;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,6 +43,13 @@ final class Child implements AutoCloseable {
     return process.pid();
   }
 
+  /// Gives the child its standard input, to its end.
+  void input(String text) throws IOException {
+    try (BufferedWriter input = process.outputWriter(StandardCharsets.UTF_8)) {
+      input.write(text);
+    }
+  }
+
   /// Returns the next line the child prints, or the empty text at its end.
   String line() throws IOException {
     String line = output.readLine();
@@ -77,8 +85,9 @@ final class Child implements AutoCloseable {
       case "forever" -> writeForever(file);
       case "write" -> write(file, Long.parseLong(arguments[2]));
       case "read" -> read(file);
-      case "bare" -> {
-        // For the memory of a JVM that does nothing.
+      case "filter" -> {
+        filter(file);
+        return;
       }
       default -> throw new IllegalArgumentException(arguments[0]);
     }
@@ -112,6 +121,21 @@ final class Child implements AutoCloseable {
       }
       System.out.println("ready");
       table.commit();
+    }
+  }
+
+  /// Copies a table from a path to the same, which is `-`.
+  private static void filter(Path file) {
+    try (TableReader in = TableReader.open(file);
+        TableWriter out =
+            TableWriter.open(
+                file,
+                Schema.builder().text(in.columns().getFirst()).build(),
+                WriteOptions.DEFAULTS.withFormat(TableFormat.NDJSON))) {
+      while (in.next()) {
+        out.text(in.row().textOrNull(0)).endRow();
+      }
+      out.commit();
     }
   }
 

@@ -256,6 +256,19 @@ class CsvTableReaderTest {
   }
 
   @Test
+  void onlyTheColumnsWantedAreRead() {
+    Path file = write(directory, "a.csv", "x,subject,x,amount\n?,p,?,1\n");
+    ReadOptions options = ReadOptions.DEFAULTS.withOnly(List.of("amount", "subject"));
+    try (TableReader table = TableReader.open(file, options)) {
+      assertThat(table.columns()).containsExactly("amount", "subject");
+      assertThat(rows(table)).containsExactly(List.of("1", "p"));
+    }
+    ReadOptions wrong = ReadOptions.DEFAULTS.withOnly(List.of("amout"));
+    assertThat(fault(() -> TableReader.open(file, wrong)))
+        .hasMessageContaining("no column \"amout\"; the columns are \"x\", \"subject\"");
+  }
+
+  @Test
   void twoColumnsOfOneNameAreAFault() {
     TableException fault = fault(() -> rows(write(directory, "a.csv", "a,b,a\n")));
     assertThat(fault.code()).isEqualTo(Code.COLUMN_TWICE);

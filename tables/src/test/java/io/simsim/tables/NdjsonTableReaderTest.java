@@ -111,6 +111,18 @@ class NdjsonTableReaderTest {
   }
 
   @Test
+  void onlyTheKeysWantedAreReadAndOthersMayHoldAnything() {
+    Path file = file("{\"x\":[{}],\"a\":1}\n{\"a\":2,\"new\":{\"y\":[1]},\"b\":3}\n");
+    ReadOptions options = ReadOptions.DEFAULTS.withOnly(List.of("a"));
+    try (TableReader table = TableReader.open(file, options)) {
+      assertThat(table.columns()).containsExactly("a");
+      assertThat(rows(table)).containsExactly(List.of("1"), List.of("2"));
+    }
+    ReadOptions wrong = ReadOptions.DEFAULTS.withOnly(List.of("c"));
+    assertThat(fault(() -> TableReader.open(file, wrong)).code()).isEqualTo(Code.COLUMN_MISSING);
+  }
+
+  @Test
   void anEmptyFileIsAFault() {
     for (String text : List.of("", "\n \r\n")) {
       assertThat(fault(() -> rows(file(text))).code()).isEqualTo(Code.EMPTY);

@@ -116,6 +116,18 @@ class ParquetTableTest {
   }
 
   @Test
+  void onlyTheColumnsWantedAreRead() throws SQLException {
+    Path file = foreign("SELECT 1::BIGINT a, 2::BIGINT \"b,c\", [1] d");
+    ReadOptions options = ReadOptions.DEFAULTS.withOnly(List.of("b,c", "a"));
+    try (TableReader table = TableReader.open(file, options)) {
+      assertThat(table.columns()).containsExactly("b,c", "a");
+      assertThat(rows(table)).containsExactly(List.of("2", "1"));
+    }
+    ReadOptions wrong = ReadOptions.DEFAULTS.withOnly(List.of("B"));
+    assertThat(fault(() -> TableReader.open(file, wrong)).code()).isEqualTo(Code.COLUMN_MISSING);
+  }
+
+  @Test
   void aWrongValueHasItsRowAndColumn() throws SQLException {
     Path file = foreign("SELECT unnest(['7', 'x']) AS amount");
     try (TableReader table = TableReader.open(file)) {

@@ -269,6 +269,18 @@ class TableWriterTest {
   }
 
   @Test
+  void aDashIsTheStandardInputAndTheStandardOutput() throws IOException, InterruptedException {
+    try (Child child = Child.start(directory, List.of(), "filter", "-")) {
+      child.input("name,n\nŻółć,1\n,2\n");
+      assertThat(child.line()).isEqualTo("{\"name\":\"Żółć\"}");
+      assertThat(child.line()).isEqualTo("{\"name\":null}");
+      assertThat(child.line()).isEmpty();
+      assertThat(child.await()).isZero();
+    }
+    assertThat(names(directory)).isEmpty();
+  }
+
+  @Test
   void aStreamTakesNoParquet() {
     assertThat(
             fault(

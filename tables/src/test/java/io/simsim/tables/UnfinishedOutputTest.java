@@ -60,6 +60,7 @@ class UnfinishedOutputTest {
       child.kill();
     }
     assertThat(names(directory)).containsExactly(partial, name);
+    assertThat(names(temp)).isEmpty();
     assertThat(file).hasContent("old");
     writeOne(file);
     assertThat(names(directory)).containsExactly(name);
