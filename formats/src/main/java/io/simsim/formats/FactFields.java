@@ -14,9 +14,9 @@ import io.simsim.engine.event.ObjectionOutcome;
 import io.simsim.engine.event.ObligationType;
 import io.simsim.engine.event.PublicRecordType;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /// Which fields each kind of fact has, and how a fact is made of them: the one place for every
 /// format.
@@ -75,11 +75,17 @@ final class FactFields {
     };
   }
 
-  /// The names of the fields that [#read] asks for, in its order.
-  static Set<String> names(FactKind kind) {
+  /// A field that a kind of fact has.
+  ///
+  /// @param required whether it must be there
+  /// @param texts the values it may have, empty when they cannot be listed
+  record Field(boolean required, List<String> texts) {}
+
+  /// The fields that [#read] asks for, by name and in its order.
+  static Map<String, Field> fields(FactKind kind) {
     Asked asked = new Asked();
     read(kind, asked);
-    return asked.names;
+    return asked.fields;
   }
 
   /// The context of a fact: the one stated, else the only one in which the fact can occur.
@@ -152,52 +158,54 @@ final class FactFields {
 
   /// Fields that answer anything valid and remember what was asked for.
   private static final class Asked implements Fields {
-    private final Set<String> names = new LinkedHashSet<>();
+    private final Map<String, Field> fields = new LinkedHashMap<>();
 
     @Override
     public <T extends Named> T constant(String name, T[] constants) {
-      names.add(name);
+      fields.put(name, new Field(true, Texts.ids(constants)));
       return constants[0];
     }
 
     @Override
     public String id(String name) {
-      names.add(name);
+      ask(name, true);
       return "x";
     }
 
     @Override
     public long amount(String name) {
-      names.add(name);
-      return 1;
+      return ask(name, true);
     }
 
     @Override
     public long amountOrZero(String name) {
-      return amount(name);
+      return ask(name, false);
     }
 
     @Override
     public int days(String name) {
-      names.add(name);
-      return 1;
+      return ask(name, true);
     }
 
     @Override
     public int daysOrZero(String name) {
-      return days(name);
+      return ask(name, false);
     }
 
     @Override
     public int day(String name) {
-      names.add(name);
-      return 1;
+      return ask(name, true);
     }
 
     @Override
     public Corrected corrected(String name) {
-      names.add(name);
+      ask(name, true);
       return new Corrected(0, new Fact.PromiseKept());
+    }
+
+    private int ask(String name, boolean required) {
+      fields.put(name, new Field(required, List.of()));
+      return 1;
     }
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A line that is longer than the limit is skipped to its end without being held. A byte order
 /// mark before the first line is left out. A source that breaks ends with the last whole line;
-/// [#fault] then says why, and [#number] is the line reached.
+/// [#checkWhole] then says why.
 final class Lines {
   /// What [#next] found.
   enum Next {
@@ -100,9 +100,13 @@ final class Lines {
     return true;
   }
 
-  /// Why the source broke, if it did.
-  @Nullable BrokenSourceException fault() {
-    return fault;
+  /// Checks that the source did not break.
+  ///
+  /// @throws BrokenSourceException saying why, at the line reached
+  void checkWhole() throws BrokenSourceException {
+    if (fault != null) {
+      throw fault.at(number);
+    }
   }
 
   private Next line(byte[] from, int start, int size) {

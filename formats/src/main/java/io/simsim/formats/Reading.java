@@ -43,9 +43,9 @@ final class Reading<T> {
     dropped += fields;
   }
 
-  void broken(BrokenSourceException fault, long line) {
+  void broken(BrokenSourceException fault) {
     broken = true;
-    reject(fault.rejected(file, line));
+    reject(fault.rejected(file));
   }
 
   Tally end() {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a source file of any size, plain or gzip, record by record into a [Sink].
@@ -37,6 +38,20 @@ public final class SourceReader<T> {
     return new SourceReader<>(new Ndjson(), MAX_LINE_BYTES);
   }
 
+  /// A reader of CSV files whose rows are events by `mapping`.
+  ///
+  /// @throws IllegalArgumentException when the mapping makes plain rows
+  public static SourceReader<Event> events(Mapping mapping) {
+    return new SourceReader<>(new MappedCsv<>(mapping, mapping.asEvents()), MAX_LINE_BYTES);
+  }
+
+  /// A reader of CSV files whose rows become named values by `mapping`, in its order of names.
+  ///
+  /// @throws IllegalArgumentException when the mapping makes events
+  public static SourceReader<Map<String, String>> rows(Mapping mapping) {
+    return new SourceReader<>(new MappedCsv<>(mapping, mapping.asRows()), MAX_LINE_BYTES);
+  }
+
   /// This reader with another limit; a longer line is rejected and skipped.
   public SourceReader<T> withMaxLineBytes(int bytes) {
     return new SourceReader<>(format, bytes);
@@ -65,17 +80,12 @@ public final class SourceReader<T> {
       throws IOException {
     Reading<T> reading = new Reading<>(name, sink);
     Counted counted = new Counted(in, size, sink);
-    long line = 0;
     try {
       Lines lines = new Lines(SourceText.open(counted), maxLineBytes);
       format.read(lines, directory, reading);
-      line = lines.number();
-      BrokenSourceException fault = lines.fault();
-      if (fault != null) {
-        throw fault;
-      }
+      lines.checkWhole();
     } catch (BrokenSourceException e) {
-      reading.broken(e, line);
+      reading.broken(e);
     }
     counted.end();
     return reading.end();

@@ -125,8 +125,8 @@ final class NdjsonTest {
     Set<String> asked = new LinkedHashSet<>();
     Set<String> correctable = new LinkedHashSet<>();
     for (FactKind kind : FactKind.values()) {
-      asked.addAll(FactFields.names(kind));
-      correctable.addAll(kind.aboutRecord() ? Set.of() : FactFields.names(kind));
+      asked.addAll(FactFields.fields(kind).keySet());
+      correctable.addAll(kind.aboutRecord() ? Set.of() : FactFields.fields(kind).keySet());
     }
 
     assertThat(JsonFields.OF_DATA).containsAll(asked);
