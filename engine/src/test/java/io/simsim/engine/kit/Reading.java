@@ -1,0 +1,65 @@
+package io.simsim.engine.kit;
+
+import io.simsim.engine.answer.Assessment;
+import io.simsim.engine.answer.AskQuestion;
+import io.simsim.engine.event.Event;
+import io.simsim.engine.feature.Fold;
+import io.simsim.engine.feature.RecordReading;
+import io.simsim.engine.feature.SubjectRecord;
+import io.simsim.engine.receipt.Receipt;
+import java.util.Arrays;
+import java.util.List;
+
+/// What the default rules make of events.
+public final class Reading {
+  private static final int ALL = 255;
+  private static final Fold FOLD = new Fold(TestRules.CATALOGUE);
+  private static final AskQuestion ASK = new AskQuestion(TestRules.RULES, TestRules.SHA256);
+
+  private Reading() {}
+
+  /// Every feature of `events` as of [Lives#ASKED_AT], contexts of every purpose.
+  public static List<Long> features(List<Event> events) {
+    return features(FOLD, events, Lives.ASKED_AT);
+  }
+
+  public static List<Long> features(Fold fold, List<Event> events, long asOf) {
+    SubjectRecord record = Lives.record(events);
+    long[] values = new long[TestRules.CATALOGUE.features().size()];
+    fold.fold(RecordReading.read(record, TestRules.CATALOGUE, ALL, asOf), asOf, 500_000, values);
+    return Arrays.stream(values).boxed().toList();
+  }
+
+  /// The assessment of `events` for `purpose` as of [Lives#ASKED_AT].
+  public static Assessment.Assessed assessed(String purpose, List<Event> events) {
+    return assessed(purpose, events, Lives.ASKED_AT);
+  }
+
+  public static Assessment.Assessed assessed(String purpose, List<Event> events, long asOf) {
+    Assessment assessment =
+        ASK.ask(
+            TestRules.question(purpose, asOf),
+            TestRules.consent(purpose),
+            Lives.record(events));
+    return (Assessment.Assessed) assessment;
+  }
+
+  /// The receipt of `events` for `purpose` as of [Lives#ASKED_AT], as text.
+  public static String receipt(String purpose, List<Event> events) {
+    return Receipt.of(assessed(purpose, events), TestRules.RULES).text();
+  }
+
+  /// The part of the receipt that does not bind it to particular events.
+  public static String result(String purpose, List<Event> events) {
+    String receipt = receipt(purpose, events);
+    return receipt.substring(receipt.indexOf("\"result\":"), receipt.indexOf("\"rules\":"));
+  }
+
+  public static Fold fold() {
+    return FOLD;
+  }
+
+  public static AskQuestion ask() {
+    return ASK;
+  }
+}
