@@ -40,12 +40,10 @@ final class Amendments {
     }
   }
 
-  /// Applies what is known about `entry`; false when it is gone.
-  boolean apply(Entry entry) {
+  /// Tells `entry` what is known about it.
+  void apply(Entry entry) {
     String key = key(entry.event, entry.event.furnisher(), entry.event.id());
-    if (retracted.contains(key)) {
-      return false;
-    }
+    entry.retracted = retracted.contains(key);
     for (Event correction : live(corrections, key)) {
       if (correction.fact() instanceof Fact.Correction f) {
         entry.fact = f.corrected();
@@ -53,7 +51,7 @@ final class Amendments {
         entry.knownAt = correction.recordedAt();
       }
     }
-    return stands(entry, live(objections, key));
+    follow(live(objections, key), entry);
   }
 
   /// The hardship that was declared and not taken back.
@@ -84,7 +82,7 @@ final class Amendments {
 
   /// Follows an event's objections through time: neutral while open, counted again when
   /// confirmed (then opened again only with evidence), gone when removed.
-  private static boolean stands(Entry entry, List<Event> about) {
+  private static void follow(List<Event> about, Entry entry) {
     List<Entry.Objected> periods = new ArrayList<>();
     boolean open = false;
     boolean confirmed = false;
@@ -92,7 +90,7 @@ final class Amendments {
     for (Event event : about) {
       if (event.fact() instanceof Fact.ObjectionDecided decided) {
         if (decided.outcome() == ObjectionOutcome.REMOVED) {
-          return false;
+          entry.removed = true;
         }
         if (open) {
           periods.add(new Entry.Objected(since, event.recordedAt()));
@@ -109,7 +107,6 @@ final class Amendments {
     }
     entry.neutral = open;
     entry.objected = periods;
-    return true;
   }
 
   private static String key(Event event, FurnisherId furnisher, EventId target) {

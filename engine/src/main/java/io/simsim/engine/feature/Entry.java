@@ -21,7 +21,16 @@ final class Entry {
   Fact fact;
   long occurredAt;
   long knownAt;
+
+  /// Taken back by its furnisher.
+  boolean retracted;
+
+  /// Taken out by the decision of an objection.
+  boolean removed;
+
+  /// Under objection.
   boolean neutral;
+
   boolean settled;
   boolean forgiven;
   List<Objected> objected = List.of();
@@ -33,6 +42,13 @@ final class Entry {
     this.fact = event.fact();
     this.occurredAt = event.occurredAt();
     this.knownAt = event.recordedAt();
+  }
+
+  /// The day since which it shows the subject on record, as first reported; never for what is
+  /// adverse, or not the subject's, or objected to by the subject.
+  int onRecordSince() {
+    boolean shows = event.liable() && !event.fact().adverse() && !removed && !neutral;
+    return shows ? Months.day(event.occurredAt()) : Integer.MAX_VALUE;
   }
 
   boolean adverse() {

@@ -82,9 +82,11 @@ public final class RecordReading {
         entries.add(new Entry(event, i, furnisher));
       }
     }
-    entries.removeIf(entry -> !entry.event.liable() || entry.occurredAt >= asOf);
+    entries.removeIf(entry -> entry.occurredAt >= asOf);
+    entries.forEach(amendments::apply);
     Slips slips = new Slips(entries, smallAmount);
-    entries.removeIf(entry -> !amendments.apply(entry) || entry.occurredAt >= asOf);
+    entries.removeIf(entry -> entry.retracted || entry.removed || !entry.event.liable());
+    entries.removeIf(entry -> entry.occurredAt >= asOf);
     entries = Instalments.gravest(entries);
     settle(entries);
     int before = entries.size();

@@ -19,16 +19,14 @@ final class Slips {
   private final long smallAmount;
   private final int[] onRecordSince = new int[Context.values().length];
 
-  /// @param known every event that the subject is liable for, as first reported: what is taken
-  ///     back later does not shorten the time on record
+  /// @param known every known event: what a furnisher takes back later does not shorten the time on
+  ///     record
   Slips(List<Entry> known, long smallAmount) {
     this.smallAmount = smallAmount;
     Arrays.fill(onRecordSince, Integer.MAX_VALUE);
     for (Entry entry : known) {
-      if (!entry.adverse()) {
-        int context = entry.event.context().ordinal();
-        onRecordSince[context] = Math.min(onRecordSince[context], entry.day());
-      }
+      int context = entry.event.context().ordinal();
+      onRecordSince[context] = Math.min(onRecordSince[context], entry.onRecordSince());
     }
   }
 

@@ -73,8 +73,7 @@ public final class Lives {
   public static List<Event> withoutAdverse(List<Event> events) {
     return events.stream()
         .filter(event -> !event.fact().adverse())
-        .filter(
-            event -> !(event.fact() instanceof Fact.Correction f) || !f.corrected().adverse())
+        .filter(event -> !(event.fact() instanceof Fact.Correction f) || !f.corrected().adverse())
         .toList();
   }
 
@@ -92,20 +91,17 @@ public final class Lives {
 
   /// The event from another furnisher.
   public static Event from(Event event, FurnisherId furnisher) {
-    return copy(
-        event, furnisher, event.id(), event.recordedAt(), event.liable(), event.fact());
+    return copy(event, furnisher, event.id(), event.recordedAt(), event.liable(), event.fact());
   }
 
   /// The event recorded at another time (not before it was).
   public static Event recorded(Event event, long recordedAt) {
-    return copy(
-        event, event.furnisher(), event.id(), recordedAt, event.liable(), event.fact());
+    return copy(event, event.furnisher(), event.id(), recordedAt, event.liable(), event.fact());
   }
 
   /// The event, owed by somebody else.
   public static Event notLiable(Event event) {
-    return copy(
-        event, event.furnisher(), event.id(), event.recordedAt(), false, event.fact());
+    return copy(event, event.furnisher(), event.id(), event.recordedAt(), false, event.fact());
   }
 
   /// The event under another id.
@@ -138,12 +134,7 @@ public final class Lives {
   }
 
   private static Event copy(
-      Event event,
-      FurnisherId furnisher,
-      EventId id,
-      long recordedAt,
-      boolean liable,
-      Fact fact) {
+      Event event, FurnisherId furnisher, EventId id, long recordedAt, boolean liable, Fact fact) {
     return new Event(
         event.subject(),
         furnisher,
@@ -199,9 +190,7 @@ public final class Lives {
           case 2 -> new Fact.ObjectionOpened(target.furnisher(), target.id());
           case 3 ->
               new Fact.ObjectionDecided(
-                  target.furnisher(),
-                  target.id(),
-                  ObjectionOutcome.values()[random.nextInt(2)]);
+                  target.furnisher(), target.id(), ObjectionOutcome.values()[random.nextInt(2)]);
           default -> hardship(target);
         };
     FurnisherId filer =
@@ -246,8 +235,7 @@ public final class Lives {
     return switch (kind) {
       case ACCOUNT_OPENED -> new Fact.AccountOpened(account, amount());
       case ACCOUNT_CLOSED -> new Fact.AccountClosed(account);
-      case BALANCE_REPORTED ->
-          new Fact.BalanceReported(account, amount() - 300_000, amount());
+      case BALANCE_REPORTED -> new Fact.BalanceReported(account, amount() - 300_000, amount());
       case OVERDRAWN -> new Fact.Overdrawn(random.nextInt(5_000), random.nextInt(40));
       case PAYMENT_DUE -> new Fact.PaymentDue(owed, amount());
       case PAYMENT_MADE -> new Fact.PaymentMade(owed, amount(), late());

@@ -1,14 +1,16 @@
 package io.simsim.engine.kit;
 
-import io.simsim.engine.answer.Assessment;
 import io.simsim.engine.answer.AskQuestion;
+import io.simsim.engine.answer.Assessment;
 import io.simsim.engine.event.Event;
+import io.simsim.engine.feature.Feature;
 import io.simsim.engine.feature.Fold;
 import io.simsim.engine.feature.RecordReading;
 import io.simsim.engine.feature.SubjectRecord;
 import io.simsim.engine.receipt.Receipt;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What the default rules make of events.
 public final class Reading {
@@ -18,16 +20,24 @@ public final class Reading {
 
   private Reading() {}
 
-  /// Every feature of `events` as of [Lives#ASKED_AT], contexts of every purpose.
-  public static List<Long> features(List<Event> events) {
+  /// What every feature says of `events` as of [Lives#ASKED_AT], contexts of every purpose.
+  public static Map<String, Long> features(List<Event> events) {
     return features(FOLD, events, Lives.ASKED_AT);
   }
 
-  public static List<Long> features(Fold fold, List<Event> events, long asOf) {
+  public static Map<String, Long> features(Fold fold, List<Event> events, long asOf) {
     SubjectRecord record = Lives.record(events);
     long[] values = new long[TestRules.CATALOGUE.features().size()];
     fold.fold(RecordReading.read(record, TestRules.CATALOGUE, ALL, asOf), asOf, 500_000, values);
-    return Arrays.stream(values).boxed().toList();
+    Map<String, Long> said = new TreeMap<>();
+    for (int i = 0; i < values.length; i++) {
+      Feature feature = TestRules.CATALOGUE.features().get(i);
+      boolean silent = feature.canBeMissing() ? values[i] == Feature.MISSING : values[i] == 0;
+      if (!silent) {
+        said.put(feature.name(), values[i]);
+      }
+    }
+    return said;
   }
 
   /// The assessment of `events` for `purpose` as of [Lives#ASKED_AT].
@@ -38,9 +48,7 @@ public final class Reading {
   public static Assessment.Assessed assessed(String purpose, List<Event> events, long asOf) {
     Assessment assessment =
         ASK.ask(
-            TestRules.question(purpose, asOf),
-            TestRules.consent(purpose),
-            Lives.record(events));
+            TestRules.question(purpose, asOf), TestRules.consent(purpose), Lives.record(events));
     return (Assessment.Assessed) assessment;
   }
 
