@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /// Draws many samples from populations whose true figures are known, and counts how often the
 /// 95 % interval of a sample holds the truth.
 class CoverageSimulationTest {
-  private static final int SAMPLES = 2000;
-  private static final int KS_SAMPLES = 120;
+  private static final int SAMPLES = 1000;
+  private static final int KS_SAMPLES = 80;
   private static final int KS_RESAMPLES = 400;
 
   @Test

@@ -250,14 +250,6 @@ class EvaluationTest {
     assertThat(found.noScore()).containsExactly(new NoScore("thin-record", 1, BadRate.of(1, 1)));
   }
 
-  @Test
-  void aYardstickSaysWhatItsCardSays() {
-    assertThat(Cards.YARDSTICK.bandOf(350)).isEqualTo("very-low");
-    assertThat(Cards.YARDSTICK.bandOf(649)).isEqualTo("fair");
-    assertThat(Cards.YARDSTICK.bandOf(650)).isEqualTo("good");
-    assertThat(Cards.YARDSTICK.bandOf(950)).isEqualTo("very-good");
-  }
-
   private Evaluation evaluate(String scores, String outcomes) throws Exception {
     return evaluate(scores, outcomes, Cards.YARDSTICK);
   }
