@@ -45,9 +45,10 @@ final class Entry {
   }
 
   /// The day since which it shows the subject on record, as first reported; never for what is
-  /// adverse, or not the subject's, or objected to by the subject.
+  /// adverse, testimony, not the subject's, or objected to by the subject.
   int onRecordSince() {
-    boolean shows = event.liable() && !event.fact().adverse() && !removed && !neutral;
+    boolean helps = !event.fact().adverse() && !event.fact().kind().testimony();
+    boolean shows = helps && event.liable() && !removed && !neutral;
     return shows ? Months.day(event.occurredAt()) : Integer.MAX_VALUE;
   }
 

@@ -36,7 +36,7 @@ final class Slips {
     for (Context context : Context.values()) {
       List<Entry> adverse = new ArrayList<>();
       for (Entry entry : entries) {
-        if (entry.event.context() == context && entry.adverse()) {
+        if (entry.event.context() == context && spoils(entry)) {
           adverse.add(entry);
         }
       }
@@ -51,6 +51,12 @@ final class Slips {
       entry.forgiven = true;
     }
     entries.removeIf(entry -> entry.forgiven);
+  }
+
+  /// Whether it ends clean months. Testimony does not: else one partner's word could cost more
+  /// than its published step (P8).
+  private static boolean spoils(Entry entry) {
+    return entry.adverse() && !entry.fact.kind().testimony();
   }
 
   private boolean isSlip(Entry entry) {

@@ -69,12 +69,14 @@ public final class Lives {
     return builder.build();
   }
 
-  /// The events without those that count against the subject, words about them included.
+  /// The events as they were reported, without corrections.
+  public static List<Event> uncorrected(List<Event> events) {
+    return events.stream().filter(event -> !(event.fact() instanceof Fact.Correction)).toList();
+  }
+
+  /// The events without those that count against the subject. Nothing in them may be corrected.
   public static List<Event> withoutAdverse(List<Event> events) {
-    return events.stream()
-        .filter(event -> !event.fact().adverse())
-        .filter(event -> !(event.fact() instanceof Fact.Correction f) || !f.corrected().adverse())
-        .toList();
+    return events.stream().filter(event -> !event.fact().adverse()).toList();
   }
 
   /// A shuffled copy.

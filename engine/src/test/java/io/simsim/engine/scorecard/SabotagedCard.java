@@ -1,0 +1,45 @@
+package io.simsim.engine.scorecard;
+
+import io.simsim.engine.feature.Catalogue;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// A card that its reader would refuse: shows that a property notices.
+public final class SabotagedCard {
+  private SabotagedCard() {}
+
+  /// `card` with its characteristics changed as said.
+  public static Scorecard of(Scorecard card, UnaryOperator<List<Characteristic>> change) {
+    return of(card, card.catalogue(), change);
+  }
+
+  /// `card` over another catalogue, with its characteristics changed as said.
+  public static Scorecard of(
+      Scorecard card, Catalogue catalogue, UnaryOperator<List<Characteristic>> change) {
+    return new Scorecard(
+        card.title(),
+        card.purpose(),
+        catalogue,
+        card.scaling(),
+        card.base(),
+        card.bands(),
+        card.thin(),
+        card.testimony(),
+        change.apply(card.characteristics()));
+  }
+
+  /// The characteristic with the points of its bins turned round.
+  public static Characteristic turned(Characteristic characteristic) {
+    List<Bin> bins = characteristic.bins();
+    List<Bin> turned =
+        bins.stream()
+            .map(
+                bin -> {
+                  int other = bins.size() - 1 - bins.indexOf(bin);
+                  return new Bin(bin.from(), bin.to(), bins.get(other).points());
+                })
+            .toList();
+    return new Characteristic(
+        characteristic.feature(), characteristic.index(), turned, characteristic.missingPoints());
+  }
+}
