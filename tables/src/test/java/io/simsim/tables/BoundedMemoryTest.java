@@ -15,7 +15,7 @@ class BoundedMemoryTest {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @CsvSource({"t.csv, 4000000, 160", "t.ndjson, 2000000, 160", "t.parquet, 2500000, 12"})
+  @CsvSource({"t.csv, 2500000, 110", "t.ndjson, 1400000, 110", "t.parquet, 1000000, 5"})
   void aTableManyTimesTheHeapIsWrittenAndRead(String name, long rows, long sizeMibMin)
       throws IOException, InterruptedException {
     Path file = directory.resolve(name);

@@ -112,6 +112,16 @@ class InputFileTest {
   }
 
   @Test
+  void aSecondMemberThatDoesNotBeginAsGzipIsAFault() {
+    for (int i = 0; i < 3; i++) {
+      byte[] second = gzip("y");
+      second[i]++;
+      InputFile file = InputFile.of(write(directory, "a.gz", joined(gzip("x"), second)));
+      assertThat(fault(() -> read(file)).code()).isEqualTo(Code.TRUNCATED);
+    }
+  }
+
+  @Test
   void aDecompressionBombIsAFaultSoonAfter64MiB() throws IOException {
     Path file = directory.resolve("bomb.gz");
     byte[] zeros = new byte[1 << 20];

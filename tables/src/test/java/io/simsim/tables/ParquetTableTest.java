@@ -97,7 +97,8 @@ class ParquetTableTest {
     Path file =
         foreign(
             "SELECT 1::TINYINT a, 2::UINTEGER b, 2.5::DECIMAL(9,2) c, 0.5::FLOAT d,"
-                + " TIMESTAMP '2025-03-01 10:00:00' e, 3::HUGEINT f, NULL::DATE g, 'NaN'::DOUBLE h");
+                + " TIMESTAMP '2025-03-01 10:00:00' e, 3::HUGEINT f, NULL::DATE g,"
+                + " 'NaN'::DOUBLE h");
     try (TableReader table = TableReader.open(file)) {
       Row row = table.row();
       assertThat(table.next()).isTrue();

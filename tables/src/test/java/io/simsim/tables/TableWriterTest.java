@@ -82,7 +82,8 @@ class TableWriterTest {
             """
             {"subject":"p-1","points":650,"day":"2025-03-01","liable":true,"rate":0.1}
             {"subject":"a \\"b\\",\\nc€","points":null,"day":null,"liable":null,"rate":null}
-            {"subject":"","points":-9223372036854775808,"day":"1969-12-31","liable":false,"rate":1.0E300}
+            {"subject":"","points":-9223372036854775808,"day":"1969-12-31",\
+            "liable":false,"rate":1.0E300}
             {"subject":null,"points":0,"day":"1970-01-01","liable":null,"rate":-0.0}
             """);
   }
