@@ -13,13 +13,14 @@ import java.util.Map;
 ///
 /// An event is known when it occurred before the moment and was recorded by then. Of what is
 /// known, in this order: corrections replace and retractions remove what they name; what the
-/// subject is not liable for is left out (P3); an event under objection is neutral and a removed one
-/// is gone (P6); the adverse reports on one instalment become its gravest state, aged from its due
-/// day; declared hardship excuses lateness; an isolated slip is forgiven (P7).
+/// subject is not liable for is left out (P3); an event under objection is neutral and a removed
+/// one is gone (P6); the adverse reports on one instalment become its gravest state, aged from
+/// its due day; declared hardship excuses lateness; an isolated slip is forgiven (P7).
 ///
 /// No step lets an adverse event touch one that is not: taking all adverse events out leaves the
-/// rest as it was, so the harm is that of the adverse features alone. Each step depends on the set of known events alone, never on the order in which they came, and
-/// nothing but distinctness is made of furnishers' names (P15).
+/// rest as it was, so the harm is that of the adverse features alone. Each step depends on the set
+/// of known events alone, never on the order in which they came, and nothing but distinctness is
+/// made of furnishers' names (P15).
 ///
 /// Cost: sorting aside, linear in the events; the slips of a context look at its adverse events.
 public final class RecordReading {
