@@ -1,0 +1,4 @@
+package io.simsim.cli.breach;
+
+/// What modules below `cli` may not use.
+public record CliBreach() {}

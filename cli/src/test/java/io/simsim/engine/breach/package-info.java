@@ -1,0 +1,6 @@
+/// Classes that break a rule of the tree on purpose, so that the rule is seen to fail.
+/// It never is part of the product.
+@NullMarked
+package io.simsim.engine.breach;
+
+import org.jspecify.annotations.NullMarked;
