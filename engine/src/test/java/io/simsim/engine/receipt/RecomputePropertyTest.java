@@ -1,0 +1,101 @@
+package io.simsim.engine.receipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.simsim.engine.answer.Answer;
+import io.simsim.engine.answer.Answers;
+import io.simsim.engine.answer.Assessment;
+import io.simsim.engine.answer.Offer;
+import io.simsim.engine.event.Event;
+import io.simsim.engine.kit.Cases;
+import io.simsim.engine.kit.Lives;
+import io.simsim.engine.kit.Reading;
+import io.simsim.engine.kit.TestRules;
+import io.simsim.engine.purpose.Purpose;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class RecomputePropertyTest {
+  private static final List<Purpose> PURPOSES = TestRules.purposesWithCard();
+
+  @Test
+  void everyReceiptIsComputedAgainToEqualBytes() {
+    Cases.hold(random -> equal(random, events -> Lives.shuffled(events, random), text -> text));
+  }
+
+  @Test
+  void anEventThatIsMissingIsNoticed() {
+    Cases.breakDown(
+        random ->
+            equal(
+                random, events -> events.subList(0, Math.max(0, events.size() - 3)), text -> text));
+  }
+
+  @Test
+  void aPointThatWasChangedIsNoticed() {
+    Cases.breakDown(
+        random ->
+            equal(random, events -> events, text -> text.replace("\"score\":6", "\"score\":7")));
+  }
+
+  @Test
+  void aReceiptSaysWhichRuleItNeeds() {
+    String receipt = Reading.receipt("rental-deposit", List.of());
+    String other = receipt.replaceAll("\"scorecard\":\"sha256:..", "\"scorecard\":\"sha256:zz");
+
+    assertThat(recompute(other, List.of()))
+        .isInstanceOfSatisfying(
+            Recompute.Outcome.NotPossible.class,
+            outcome -> assertThat(outcome.why()).startsWith("needs the scorecard sha256:zz"));
+  }
+
+  @Test
+  void whatIsNoReceiptIsRefusedWithItsPlace() {
+    assertThat(recompute("{\"format\":1}", List.of()))
+        .isInstanceOfSatisfying(
+            Recompute.Outcome.NotPossible.class,
+            outcome -> assertThat(outcome.why()).contains("receipt.json:1:"));
+  }
+
+  @Test
+  void aCommitmentNeedsASaltAndBindsTheReceipt() {
+    Receipt receipt = Receipt.of(Reading.assessed("rental-deposit", List.of()), TestRules.RULES);
+    byte[] salt = new byte[16];
+    byte[] other = new byte[16];
+    other[0] = 1;
+
+    assertThat(receipt.commitment(salt, TestRules.SHA256))
+        .isEqualTo(receipt.commitment(salt, TestRules.SHA256))
+        .isNotEqualTo(receipt.commitment(other, TestRules.SHA256));
+  }
+
+  private static Optional<String> equal(
+      SplittableRandom random, UnaryOperator<List<Event>> carried, UnaryOperator<String> tampered) {
+    Purpose purpose = PURPOSES.get(random.nextInt(PURPOSES.size()));
+    List<Event> life = new ArrayList<>(Lives.life(random, 25));
+    Assessment.Assessed assessed = Reading.assessed(purpose.name(), life);
+    Offer offer = TestRules.offer(purpose.name(), 500 + random.nextInt(300));
+    Answer answer = Answers.of(assessed, purpose, offer, Answers.Use.REHEARSAL);
+    Receipt receipt =
+        random.nextBoolean()
+            ? Receipt.of(assessed, TestRules.RULES)
+            : Receipt.of(assessed, TestRules.RULES, offer, answer);
+    byte[] bytes = tampered.apply(receipt.text()).getBytes(StandardCharsets.UTF_8);
+    Recompute recompute = new Recompute(Reading.ask(), List.of(offer), Answers.Use.REHEARSAL);
+    Recompute.Outcome outcome =
+        recompute.recompute("receipt.json", bytes, Lives.record(carried.apply(life)));
+    return outcome instanceof Recompute.Outcome.Equal
+        ? Optional.empty()
+        : Optional.of(purpose.name() + ": " + outcome);
+  }
+
+  private static Recompute.Outcome recompute(String receipt, List<Event> events) {
+    return new Recompute(Reading.ask(), List.of(), Answers.Use.REHEARSAL)
+        .recompute("receipt.json", TestRules.utf8(receipt), Lives.record(events));
+  }
+}
