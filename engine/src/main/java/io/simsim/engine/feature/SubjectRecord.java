@@ -7,7 +7,6 @@ import io.simsim.engine.event.FurnisherId;
 import io.simsim.engine.event.InvalidEventException;
 import io.simsim.engine.event.SubjectId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +123,19 @@ public final class SubjectRecord {
     private static Event firstRecorded(Event a, Event b) {
       int order = Long.compare(a.recordedAt(), b.recordedAt());
       if (order == 0) {
-        order = Arrays.compareUnsigned(CanonicalBytes.of(a), CanonicalBytes.of(b));
+        order = compare(CanonicalBytes.of(a), CanonicalBytes.of(b));
       }
       return order <= 0 ? a : b;
+    }
+
+    /// By unsigned bytes; `Arrays.compareUnsigned` does not exist in the browser.
+    private static int compare(byte[] a, byte[] b) {
+      for (int i = 0; i < Math.min(a.length, b.length); i++) {
+        if (a[i] != b[i]) {
+          return Integer.compare(a[i] & 0xff, b[i] & 0xff);
+        }
+      }
+      return Integer.compare(a.length, b.length);
     }
 
     /// Whether two reports say the same, whenever they were sent and known.
