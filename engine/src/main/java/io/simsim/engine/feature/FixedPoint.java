@@ -29,10 +29,12 @@ final class FixedPoint {
     for (int bit = 31 - Integer.numberOfLeadingZeros(scale); bit >= 0; bit--) {
       quotient *= 2;
       left *= 2;
-      if ((scale >> bit & 1) != 0) {
-        left += rest;
+      if (Long.compareUnsigned(left, denominator) >= 0) {
+        left -= denominator;
+        quotient++;
       }
-      while (Long.compareUnsigned(left, denominator) >= 0) {
+      left += (scale >> bit & 1) != 0 ? rest : 0;
+      if (Long.compareUnsigned(left, denominator) >= 0) {
         left -= denominator;
         quotient++;
       }
