@@ -17,18 +17,9 @@ import java.util.Map;
 final class MappingReader {
   static final String FORMAT = "simsim-mapping/1";
 
-  private static final List<String> TOP =
-      List.of(
-          "format",
-          "name",
-          "description",
-          "furnisher",
-          "csv",
-          "lookups",
-          "ignore",
-          "match",
-          "events",
-          "rows");
+  private static final List<String> ALWAYS =
+      List.of("format", "name", "description", "csv", "lookups", "ignore", "currency");
+  private static final List<String> OF_EVENTS = List.of("furnisher", "match", "events");
   private static final List<String> EVENT = List.of("when", "fact", "id");
 
   private final Columns columns = new Columns();
@@ -56,15 +47,20 @@ final class MappingReader {
   /// Parses the bytes of a mapping file.
   static Mapping read(String file, byte[] bytes) {
     RuleNode node = RuleReader.read(file, bytes);
-    RuleObject top = node.object(keys(List.of(TOP, EventTemplate.COMMON)));
+    boolean rows = node.members().containsKey("rows");
+    if (rows == node.members().containsKey("events")) {
+      throw node.refuse("output", "a mapping has either \"events\" or \"rows\"");
+    }
+    RuleObject top =
+        node.object(
+            rows
+                ? keys(List.of(ALWAYS, List.of("rows")))
+                : keys(List.of(ALWAYS, OF_EVENTS, EventTemplate.COMMON)));
     top.expectFormat(FORMAT);
     return new MappingReader(top).mapping(top);
   }
 
   private Mapping mapping(RuleObject top) {
-    if (top.has("events") == top.has("rows")) {
-      throw top.node().refuse("output", "a mapping has either \"events\" or \"rows\"");
-    }
     List<When> ignore = new ArrayList<>();
     RuleNode ignored = top.find("ignore");
     for (RuleNode when : ignored == null ? List.<RuleNode>of() : ignored.list()) {

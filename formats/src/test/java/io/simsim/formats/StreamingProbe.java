@@ -1,0 +1,81 @@
+package io.simsim.formats;
+
+import io.simsim.engine.event.Event;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.List;
+
+/// Reads a long made-up source and says what became of it: run as a process of its own.
+public final class StreamingProbe {
+  private static final String ROW =
+      "1,9,7,2025-03-01,2025-03-04,,120.50,EUR,paid,borrower,some words that nobody reads\n";
+
+  private StreamingProbe() {}
+
+  public static void main(String[] args) throws IOException {
+    boolean ndjson = args[0].equals("ndjson");
+    byte[] record = Sources.utf8(ndjson ? Sources.EVENT + "\n" : ROW);
+    long records = Long.parseLong(args[1]) * 1_000_000 / record.length;
+    InputStream text =
+        new SequenceInputStream(
+            java.util.Collections.enumeration(
+                List.of(
+                    new Again(Sources.utf8(ndjson ? "" : Mappings.LOANS_HEADER + "\n"), 1),
+                    new Again(record, records / 2),
+                    new Again(Sources.utf8("x".repeat(1000)), 50_000),
+                    new Again(Sources.utf8("\n"), 1),
+                    new Again(record, records - records / 2))));
+    Counter counter = new Counter();
+    SourceReader<Event> reader =
+        ndjson ? SourceReader.ndjson() : SourceReader.events(Mappings.parse(Mappings.LOANS));
+    Tally tally = reader.read(text, "probe", -1, null, counter);
+    boolean all = tally.accepted() == records && counter.events == records;
+    System.out.println((all ? "read all" : "read " + tally) + ", rejected " + tally.rejected());
+  }
+
+  private static final class Counter implements Sink<Event> {
+    private long events;
+
+    @Override
+    public void accept(Event event, long line) {
+      events++;
+    }
+
+    @Override
+    public void reject(Rejected rejected) {}
+  }
+
+  /// The same bytes a number of times.
+  private static final class Again extends InputStream {
+    private final byte[] bytes;
+    private long left;
+    private int at;
+
+    Again(byte[] bytes, long times) {
+      this.bytes = bytes;
+      this.left = bytes.length == 0 ? 0 : times;
+    }
+
+    @Override
+    public int read() {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+      if (left == 0) {
+        return -1;
+      }
+      int size = Math.min(length, bytes.length - at);
+      System.arraycopy(bytes, at, target, offset, size);
+      at += size;
+      if (at == bytes.length) {
+        at = 0;
+        left--;
+      }
+      return size;
+    }
+  }
+}
