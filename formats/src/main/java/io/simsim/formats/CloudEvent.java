@@ -31,11 +31,9 @@ final class CloudEvent {
     EventId id = new EventId(attributes.text("id"));
     FurnisherId furnisher = furnisher(attributes.text("source"), kind);
     SubjectId subject = new SubjectId(attributes.text("subject"));
-    String time = attributes.text("time");
-    long occurredAt = Times.instant("time", time);
-    String reported = attributes.text("reportedat", time);
-    long reportedAt = Times.instant("reportedat", reported);
-    long recordedAt = Times.instant("recordedat", attributes.text("recordedat", reported));
+    long occurredAt = Times.instant("time", attributes.text("time"));
+    long reportedAt = time("reportedat", occurredAt, attributes);
+    long recordedAt = time("recordedat", reportedAt, attributes);
     JsonFields data = attributes.object("data");
     data.occurredAt(occurredAt);
     Fact fact = FactFields.read(kind, data);
@@ -54,6 +52,10 @@ final class CloudEvent {
         currency,
         data.text("evidence", ""),
         fact);
+  }
+
+  private static long time(String name, long otherwise, JsonFields attributes) {
+    return attributes.has(name) ? Times.instant(name, attributes.text(name)) : otherwise;
   }
 
   /// The `source` of what `furnisher` reports.

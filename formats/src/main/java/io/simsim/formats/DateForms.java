@@ -4,8 +4,7 @@ import io.simsim.engine.event.InvalidEventException;
 import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +12,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
 
@@ -69,7 +69,11 @@ final class DateForms {
     LocalDate day = LocalDate.of(pivotYear + CENTURY / 2, 2, 3);
     try {
       String text = form.format(day.atTime(4, 5, 6).atOffset(ZoneOffset.UTC));
-      if (LocalDate.from(form.parse(text)).equals(day)) {
+      TemporalAccessor found = form.parse(text);
+      boolean wholeTime =
+          !found.isSupported(ChronoField.HOUR_OF_DAY)
+              || found.query(TemporalQueries.localTime()) != null;
+      if (LocalDate.from(found).equals(day) && wholeTime) {
         return;
       }
     } catch (DateTimeException e) {
@@ -81,12 +85,17 @@ final class DateForms {
   /// Epoch seconds of `text`.
   long seconds(String field, String text) {
     TemporalAccessor found = parse(field, text);
-    long seconds =
-        switch (found) {
-          case OffsetDateTime time -> time.toEpochSecond();
-          case LocalDateTime time -> time.atZone(zone).toEpochSecond();
-          default -> LocalDate.from(found).toEpochDay() * SECONDS_A_DAY;
-        };
+    LocalDate date = LocalDate.from(found);
+    LocalTime time = found.query(TemporalQueries.localTime());
+    ZoneOffset offset = found.query(TemporalQueries.offset());
+    long seconds;
+    if (time == null) {
+      seconds = date.toEpochDay() * SECONDS_A_DAY;
+    } else if (offset == null) {
+      seconds = date.atTime(time).atZone(zone).toEpochSecond();
+    } else {
+      seconds = date.atTime(time).toEpochSecond(offset);
+    }
     return Times.checked(field, text, seconds);
   }
 
@@ -97,14 +106,18 @@ final class DateForms {
     return date;
   }
 
+  /// Tries the forms without the cost of an exception for each that does not fit.
   private TemporalAccessor parse(String field, String text) {
     for (DateTimeFormatter form : forms) {
       ParsePosition end = new ParsePosition(0);
-      if (form.parseUnresolved(text, end) == null || end.getIndex() != text.length()) {
+      boolean only = forms.size() == 1;
+      boolean fits =
+          only || (form.parseUnresolved(text, end) != null && end.getIndex() == text.length());
+      if (!fits) {
         continue;
       }
       try {
-        return form.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+        return form.parse(text);
       } catch (DateTimeException e) {
         // of this form, but no such day or time; another form may fit
       }

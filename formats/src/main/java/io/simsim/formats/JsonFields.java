@@ -122,6 +122,11 @@ final class JsonFields implements Fields {
     return new Value(JsonToken.START_OBJECT, "{…}", object);
   }
 
+  /// Whether there is a field `name` that is not null.
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
   /// The object in field `name`.
   JsonFields object(String name) {
     Value value = required(name, "an object in braces");
@@ -142,7 +147,7 @@ final class JsonFields implements Fields {
 
   /// The text in field `name`, or `missing` when there is no such field.
   String text(String name, String missing) {
-    return values.containsKey(name) ? text(name) : missing;
+    return has(name) ? text(name) : missing;
   }
 
   /// The truth value in field `name`, or `missing` when there is no such field.
@@ -160,7 +165,9 @@ final class JsonFields implements Fields {
 
   @Override
   public <T extends Named> T constant(String name, T[] constants) {
-    required(name, "one of " + String.join(", ", Texts.ids(constants)));
+    if (!has(name)) {
+      required(name, "one of " + String.join(", ", Texts.ids(constants)));
+    }
     return Named.parse(constants, name, text(name));
   }
 
@@ -176,7 +183,7 @@ final class JsonFields implements Fields {
 
   @Override
   public long amountOrZero(String name) {
-    return values.containsKey(name) ? amount(name) : 0;
+    return has(name) ? amount(name) : 0;
   }
 
   @Override
@@ -191,7 +198,7 @@ final class JsonFields implements Fields {
 
   @Override
   public int daysOrZero(String name) {
-    return values.containsKey(name) ? days(name) : 0;
+    return has(name) ? days(name) : 0;
   }
 
   @Override
@@ -208,9 +215,7 @@ final class JsonFields implements Fields {
           "corrected", "correction", kind.id(), "correct an obligation's own fact");
     }
     long time =
-        fields.values.containsKey("time")
-            ? Times.instant("corrected.time", fields.text("time"))
-            : occurredAt;
+        fields.has("time") ? Times.instant("corrected.time", fields.text("time")) : occurredAt;
     return new Corrected(time, FactFields.read(kind, fields));
   }
 

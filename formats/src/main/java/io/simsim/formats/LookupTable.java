@@ -18,10 +18,12 @@ final class LookupTable {
   private static final String AMBIGUOUS = "\0";
 
   private final Lookup lookup;
+  private final int maxEntries;
   private final Map<String, String> values = new HashMap<>();
 
-  private LookupTable(Lookup lookup) {
+  private LookupTable(Lookup lookup, int maxEntries) {
     this.lookup = lookup;
+    this.maxEntries = maxEntries;
   }
 
   /// What a mapping says about a lookup.
@@ -38,14 +40,14 @@ final class LookupTable {
   ///
   /// @throws BrokenSourceException when it is missing, too large or not readable
   static LookupTable load(
-      Lookup lookup, @Nullable Path directory, int maxLineBytes, Reading<?> reading)
+      Lookup lookup, @Nullable Path directory, int maxLineBytes, int maxEntries, Reading<?> reading)
       throws IOException {
     Path file = directory == null ? null : directory.resolve(lookup.file());
     if (file == null || !Files.isRegularFile(file)) {
       throw new BrokenSourceException(
           "lookup", lookup.file(), "the lookup file is not there: put it beside the source");
     }
-    LookupTable table = new LookupTable(lookup);
+    LookupTable table = new LookupTable(lookup, maxEntries);
     CsvRows.Taker taker =
         new CsvRows.Taker() {
           @Override
@@ -94,9 +96,9 @@ final class LookupTable {
     if (before != null && !before.equals(value)) {
       values.put(row.cell(lookup.key()), AMBIGUOUS);
     }
-    if (values.size() > MAX_ENTRIES) {
+    if (values.size() > maxEntries) {
       throw new BrokenSourceException(
-          "lookup", "", "a lookup has at most " + MAX_ENTRIES + " keys: narrow it by when");
+          "lookup", "", "a lookup has at most " + maxEntries + " keys: narrow it by when");
     }
   }
 }

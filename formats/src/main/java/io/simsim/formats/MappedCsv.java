@@ -26,7 +26,8 @@ final class MappedCsv<T> implements SourceReader.Format<T> {
   public void read(Lines lines, @Nullable Path directory, Reading<T> reading) throws IOException {
     List<LookupTable> tables = new ArrayList<>();
     for (LookupTable.Lookup lookup : mapping.lookups()) {
-      tables.add(LookupTable.load(lookup, directory, lines.maxBytes(), reading));
+      tables.add(
+          LookupTable.load(lookup, directory, lines.maxBytes(), LookupTable.MAX_ENTRIES, reading));
     }
     CsvRows.Taker taker =
         new CsvRows.Taker() {

@@ -50,9 +50,8 @@ final class Ndjson implements SourceReader.Format<Event> {
   }
 
   private static JsonFields attributes(Lines lines) {
-    JsonParser parser =
-        Json.FACTORY.createParser(Json.READ, lines.bytes(), lines.offset(), lines.length());
-    try (parser) {
+    try (JsonParser parser =
+        Json.FACTORY.createParser(Json.READ, lines.bytes(), lines.offset(), lines.length())) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new InvalidEventException("line", "json", "", NO_JSON + 1);
       }
@@ -69,18 +68,23 @@ final class Ndjson implements SourceReader.Format<Event> {
     }
   }
 
+  /// Refuses what is no UTF-8 of text, so that the JSON parser has no other encoding to detect.
   private static void checkUtf8(Lines lines) {
     byte[] bytes = lines.bytes();
     int end = lines.offset() + lines.length();
     int i = lines.offset();
-    while (i < end && bytes[i] >= 0) {
+    while (i < end && bytes[i] > 0) {
       i++;
     }
     if (i == end) {
       return;
     }
     try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, i, end - i));
+      ByteBuffer rest = ByteBuffer.wrap(bytes, i, end - i);
+      if (StandardCharsets.UTF_8.newDecoder().decode(rest).toString().indexOf('\0') < 0) {
+        return;
+      }
+      throw new InvalidEventException("line", "not-text", "", "a line of text has no byte 0");
     } catch (CharacterCodingException e) {
       throw new InvalidEventException(
           "line", "charset", "", "not UTF-8: save the file with the encoding UTF-8");

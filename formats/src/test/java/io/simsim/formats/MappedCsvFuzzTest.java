@@ -8,7 +8,7 @@ final class MappedCsvFuzzTest {
   private static final int MAX_LINE_BYTES = 2000;
   private static final Mapping LOANS = Mappings.parse(Mappings.LOANS);
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void anyBytesAreEventsOrRejections(byte[] bytes) {
     Collected<Event> found = new Collected<>();
 

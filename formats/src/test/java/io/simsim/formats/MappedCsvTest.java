@@ -330,6 +330,32 @@ final class MappedCsvTest {
   }
 
   @Test
+  void aLookupHasALimit() throws IOException {
+    Files.writeString(folder.resolve("other.csv"), "k,v,t\n1,a,X\n2,b,X\n3,c,Y\n3,c,X\n");
+    LookupTable.Lookup lookup = lookupMapping().lookups().getFirst();
+    Reading<Event> reading = new Reading<>("main.csv", new Collected<>());
+
+    assertThat(LookupTable.load(lookup, folder, 1000, 3, reading).find("f", "3")).isEqualTo("v-c");
+    assertThatThrownBy(() -> LookupTable.load(lookup, folder, 1000, 2, reading))
+        .isInstanceOf(BrokenSourceException.class)
+        .hasMessageContaining("at most 2 keys");
+  }
+
+  @Test
+  void aQuoteIsNotFollowedBeyondTheLongestLine() {
+    String text = "a\n\"x\n" + "y\n".repeat(1000) + "\"\"\n";
+    Collected<Map<String, String>> found = new Collected<>();
+
+    Sources.read(
+        SourceReader.rows(Mappings.parse(Mappings.rows("{}", "{'a':'{a}'}"))).withMaxLineBytes(100),
+        Sources.utf8(text),
+        found);
+
+    assertThat(found.only().rule()).isEqualTo("quote");
+    assertThat(found.items).hasSize(1001);
+  }
+
+  @Test
   void aMappingIsReadForWhatItMakes() {
     Mapping events = Mappings.parse(Mappings.LOANS);
     Mapping rows = Mappings.parse(Mappings.rows("{}", "{'a':'{a}'}"));

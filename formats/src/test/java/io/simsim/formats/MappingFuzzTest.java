@@ -8,7 +8,7 @@ import java.util.Map;
 final class MappingFuzzTest {
   private static final byte[] SOURCE = Sources.utf8("a;b\n1;2\n");
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void anyBytesAreAMappingOrRefused(byte[] bytes) {
     Mapping mapping;
     try {

@@ -7,7 +7,7 @@ import io.simsim.engine.event.Event;
 final class NdjsonFuzzTest {
   private static final int MAX_LINE_BYTES = 2000;
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "2m")
   void anyBytesAreEventsOrRejections(byte[] bytes) {
     Collected<Event> found = new Collected<>();
 

@@ -196,6 +196,20 @@ final class SourceReaderTest {
   }
 
   @Test
+  void aLineInAnotherEncodingIsNoText() {
+    byte[] utf8 = Sources.utf8(THREE);
+    byte[] utf16 = (Sources.EVENT + "\n").getBytes(StandardCharsets.UTF_16LE);
+    byte[] bytes = Arrays.copyOf(utf8, utf8.length + utf16.length);
+    System.arraycopy(utf16, 0, bytes, utf8.length, utf16.length);
+
+    Collected<Event> found = new Collected<>();
+    Sources.read(SourceReader.ndjson(), bytes, found);
+
+    assertThat(found.items).hasSize(3);
+    assertThat(found.rejected).extracting(Rejected::rule).containsOnly("not-text");
+  }
+
+  @Test
   void utf16IsRefusedWithARemedy() {
     Collected<Event> found = new Collected<>();
     Sources.read(SourceReader.ndjson(), THREE.getBytes(StandardCharsets.UTF_16), found);
