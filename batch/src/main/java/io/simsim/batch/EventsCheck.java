@@ -17,6 +17,16 @@ public record EventsCheck(List<EventSource> events, Optional<Path> rejects, Limi
   /// @throws RunFailedException when an input cannot be used or too many rows are rejected
   /// @throws InterruptedException when the caller's thread is interrupted; no output exists then
   public EventsFound run(Progress progress) throws RunFailedException, InterruptedException {
-    return Pending.run(limits, EventsFound.class);
+    return RejectLog.during(
+        rejects,
+        limits,
+        progress,
+        (log, told) -> {
+          EventReading reading = EventReading.inAnyCurrency(events, log, told);
+          EventCounts counts = new EventCounts();
+          reading.read(counts::add);
+          log.commit();
+          return counts.found(reading.tally(0), reading.complete(), log.rejects());
+        });
   }
 }

@@ -31,6 +31,7 @@ public record FeatureRun(
   /// @throws RunFailedException when an input cannot be used or too many rows are rejected
   /// @throws InterruptedException when the caller's thread is interrupted; no output exists then
   public FeatureSummary run(Progress progress) throws RunFailedException, InterruptedException {
-    return Pending.run(limits, FeatureSummary.class);
+    return RejectLog.during(
+        rejects, limits, progress, (log, told) -> new Featuring(this, log, told).run());
   }
 }

@@ -40,6 +40,11 @@ public record QuestionSource(
         Optional.empty());
   }
 
+  /// No file: for a question that is asked alone, in [ExplainRun.Wanted.Alone].
+  public static QuestionSource none() {
+    return of(Path.of("question"));
+  }
+
   /// These questions, whose columns a mapping names.
   public QuestionSource withMapping(Path path) {
     return new QuestionSource(file, Optional.of(path), purpose, currency, consentBasis, consents);

@@ -26,6 +26,7 @@ public record RecomputeRun(
   /// @throws RunFailedException when an input cannot be used or too many rows are rejected
   /// @throws InterruptedException when the caller's thread is interrupted; no output exists then
   public RecomputeSummary run(Progress progress) throws RunFailedException, InterruptedException {
-    return Pending.run(limits, RecomputeSummary.class);
+    return RejectLog.during(
+        rejects, limits, progress, (log, told) -> new Recomputing(this, log, told).run());
   }
 }

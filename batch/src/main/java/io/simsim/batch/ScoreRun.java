@@ -49,6 +49,10 @@ public record ScoreRun(
   /// @throws RunFailedException when an input cannot be used or too many rows are rejected
   /// @throws InterruptedException when the caller's thread is interrupted; no output exists then
   public ScoreSummary run(Progress progress) throws RunFailedException, InterruptedException {
-    return Pending.run(limits, ScoreSummary.class);
+    return RejectLog.during(
+        outputs.rejects(),
+        limits,
+        progress,
+        (rejects, told) -> new Scoring(this, rejects, told).run());
   }
 }

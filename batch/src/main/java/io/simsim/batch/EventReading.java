@@ -1,0 +1,175 @@
+package io.simsim.batch;
+
+import io.simsim.engine.event.CurrencyCode;
+import io.simsim.engine.event.Event;
+import io.simsim.formats.Mapping;
+import io.simsim.formats.Rejected;
+import io.simsim.formats.Sink;
+import io.simsim.formats.SourceReader;
+import io.simsim.formats.Tally;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the files of events one after the other. All money of a run is in one currency: that
+/// which is given, or that of the first event that has one; events in another are rejected.
+final class EventReading {
+  private static final int EVENTS_BETWEEN_LOOKS = 1 << 10;
+
+  private final List<EventSource> sources;
+  private final boolean oneCurrency;
+  private final RejectLog rejects;
+  private final Progress progress;
+  private @Nullable CurrencyCode currency;
+  private long accepted;
+  private long ignored;
+  private long dropped;
+  private boolean complete = true;
+  private long bytesBefore;
+
+  private EventReading(
+      List<EventSource> sources,
+      boolean oneCurrency,
+      @Nullable CurrencyCode currency,
+      RejectLog rejects,
+      Progress progress) {
+    this.sources = sources;
+    this.oneCurrency = oneCurrency;
+    this.currency = currency;
+    this.rejects = rejects;
+    this.progress = progress;
+  }
+
+  /// A reading for scores: events in another currency are rejected.
+  static EventReading inOneCurrency(
+      List<EventSource> sources,
+      Optional<CurrencyCode> currency,
+      RejectLog rejects,
+      Progress progress) {
+    return new EventReading(sources, true, currency.orElse(null), rejects, progress);
+  }
+
+  /// A reading that takes every currency.
+  static EventReading inAnyCurrency(
+      List<EventSource> sources, RejectLog rejects, Progress progress) {
+    return new EventReading(sources, false, null, rejects, progress);
+  }
+
+  /// Reads to the end; each event goes to `taker`, in the order of the files and their lines.
+  void read(Consumer<Event> taker) throws IOException {
+    long total = bytes(sources);
+    progress.at(Progress.Phase.EVENTS, 0, total);
+    for (EventSource source : sources) {
+      Taking taking = new Taking(source.file().toString(), taker, total);
+      Tally tally = reader(source).read(source.file(), taking);
+      if (tally.accepted() == 0 && taking.unreadable) {
+        throw Stop.unusable(rejects.last());
+      }
+      accepted += tally.accepted() - taking.foreign;
+      ignored += tally.ignored();
+      dropped += tally.dropped();
+      complete &= tally.complete();
+      bytesBefore += Math.max(0, Reporting.size(source.file()));
+    }
+    progress.at(Progress.Phase.EVENTS, total, total);
+  }
+
+  /// The bytes of all files as stored, -1 when one is not known.
+  static long bytes(List<EventSource> sources) {
+    long total = 0;
+    for (EventSource source : sources) {
+      long size = Reporting.size(source.file());
+      if (size < 0) {
+        return -1;
+      }
+      total += size;
+    }
+    return total;
+  }
+
+  /// The run's currency, empty while no event has had one.
+  Optional<CurrencyCode> currency() {
+    return Optional.ofNullable(currency);
+  }
+
+  /// Whether every file was read to its end.
+  boolean complete() {
+    return complete;
+  }
+
+  EventTally tally(long conflicts) {
+    return new EventTally(accepted, ignored, dropped, conflicts);
+  }
+
+  private static SourceReader<Event> reader(EventSource source) throws IOException {
+    if (source.mapping().isEmpty()) {
+      return SourceReader.ndjson();
+    }
+    Mapping mapping = Mapping.read(source.mapping().get());
+    if (!mapping.makesEvents()) {
+      throw Stop.unusable(
+          source.mapping().get() + ": this mapping makes plain rows; give one that makes events");
+    }
+    return SourceReader.events(mapping);
+  }
+
+  /// Takes what is found in one file.
+  private final class Taking implements Sink<Event> {
+    private final String file;
+    private final Consumer<Event> taker;
+    private final long total;
+    private long seen;
+    private long foreign;
+    private boolean unreadable;
+
+    Taking(String file, Consumer<Event> taker, long total) {
+      this.file = file;
+      this.taker = taker;
+      this.total = total;
+    }
+
+    @Override
+    public void accept(Event event, long line) {
+      if (++seen % EVENTS_BETWEEN_LOOKS == 0) {
+        Stop.ifInterrupted();
+      }
+      if (oneCurrency && !inCurrency(event)) {
+        foreign++;
+        rejects.reject(
+            new Rejected(
+                file,
+                line,
+                "currency",
+                "currency",
+                event.currency().value(),
+                "this run is in " + currency + ": convert amounts first, or give --currency"));
+      } else {
+        taker.accept(event);
+      }
+    }
+
+    private boolean inCurrency(Event event) {
+      if (event.currency().equals(CurrencyCode.NONE)) {
+        return true;
+      }
+      if (currency == null) {
+        currency = event.currency();
+      }
+      return event.currency().equals(currency);
+    }
+
+    @Override
+    public void reject(Rejected rejected) {
+      unreadable |= rejected.field().equals("file");
+      rejects.reject(rejected);
+    }
+
+    @Override
+    public void progress(long bytesRead, long bytesTotal) {
+      Stop.ifInterrupted();
+      progress.at(Progress.Phase.EVENTS, bytesBefore + bytesRead, total);
+    }
+  }
+}
