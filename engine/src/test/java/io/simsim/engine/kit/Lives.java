@@ -26,6 +26,10 @@ public final class Lives {
   public static final long ASKED_AT = 1_767_225_600L;
 
   public static final long DAY = 86_400L;
+
+  /// Every context's bit.
+  public static final int ALL = (1 << Context.values().length) - 1;
+
   private static final int YEARS = 9;
   private static final int YEAR_DAYS = 365;
   private static final String EVIDENCE = "ab".repeat(32);
@@ -49,6 +53,36 @@ public final class Lives {
       life.events.add(life.amendment(count + i, life.events.get(random.nextInt(count))));
     }
     return life.events;
+  }
+
+  /// A life of either sort, in `contexts` alone: without rhyme or reason, or month by month.
+  public static List<Event> any(SplittableRandom random, int contexts) {
+    List<Event> events =
+        new ArrayList<>(random.nextBoolean() ? life(random, 40) : MonthlyLife.of(random, contexts));
+    events.removeIf(event -> (contexts & 1 << event.context().ordinal()) == 0);
+    return events;
+  }
+
+  /// The events that are recorded by `moment`.
+  public static List<Event> known(List<Event> events, long moment) {
+    return events.stream().filter(event -> event.recordedAt() <= moment).toList();
+  }
+
+  /// `events` and more.
+  public static List<Event> and(List<Event> events, List<Event> more) {
+    List<Event> both = new ArrayList<>(events);
+    both.addAll(more);
+    return both;
+  }
+
+  /// `events` and more.
+  public static List<Event> and(List<Event> events, Event... more) {
+    return and(events, List.of(more));
+  }
+
+  /// A kind that reports an obligation or means.
+  public static FactKind kind(SplittableRandom random) {
+    return new Lives(random).kind();
   }
 
   /// A random obligation's event called `id`.

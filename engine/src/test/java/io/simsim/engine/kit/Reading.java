@@ -15,14 +15,16 @@ import java.util.TreeMap;
 /// What the default rules make of events.
 public final class Reading {
   private static final int ALL = 255;
-  private static final Fold FOLD = new Fold(TestRules.CATALOGUE);
-  private static final AskQuestion ASK = new AskQuestion(TestRules.RULES, TestRules.SHA256);
+  private static final ThreadLocal<Fold> FOLD =
+      ThreadLocal.withInitial(() -> new Fold(TestRules.CATALOGUE));
+  private static final ThreadLocal<AskQuestion> ASK =
+      ThreadLocal.withInitial(() -> new AskQuestion(TestRules.RULES, TestRules.SHA256));
 
   private Reading() {}
 
   /// What every feature says of `events` as of [Lives#ASKED_AT], contexts of every purpose.
   public static Map<String, Long> features(List<Event> events) {
-    return features(FOLD, events, Lives.ASKED_AT);
+    return features(fold(), events, Lives.ASKED_AT);
   }
 
   public static Map<String, Long> features(Fold fold, List<Event> events, long asOf) {
@@ -47,8 +49,11 @@ public final class Reading {
 
   public static Assessment.Assessed assessed(String purpose, List<Event> events, long asOf) {
     Assessment assessment =
-        ASK.ask(
-            TestRules.question(purpose, asOf), TestRules.consent(purpose), Lives.record(events));
+        ask()
+            .ask(
+                TestRules.question(purpose, asOf),
+                TestRules.consent(purpose),
+                Lives.record(events));
     return (Assessment.Assessed) assessment;
   }
 
@@ -64,10 +69,10 @@ public final class Reading {
   }
 
   public static Fold fold() {
-    return FOLD;
+    return FOLD.get();
   }
 
   public static AskQuestion ask() {
-    return ASK;
+    return ASK.get();
   }
 }

@@ -1,0 +1,40 @@
+package io.simsim.engine.feature;
+
+import io.simsim.engine.event.FactKind;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Looks into counted facts, for tests outside the package.
+public final class FactsProbe {
+  private FactsProbe() {}
+
+  /// The places among the record's events of the counted facts that are adverse.
+  public static Set<Integer> adverse(CountedFacts facts) {
+    Set<Integer> places = new HashSet<>();
+    for (int i = 0; i < facts.size; i++) {
+      if (harms(facts, i)) {
+        places.add(facts.source[i]);
+      }
+    }
+    return places;
+  }
+
+  /// The epoch day from which the youngest adverse fact ages, or `none`.
+  public static int youngestAdverseDay(CountedFacts facts, int none) {
+    int day = none;
+    boolean any = false;
+    for (int i = 0; i < facts.size; i++) {
+      if (harms(facts, i)) {
+        day = any ? Math.max(day, facts.day[i]) : facts.day[i];
+        any = true;
+      }
+    }
+    return day;
+  }
+
+  private static boolean harms(CountedFacts facts, int i) {
+    FactKind.Harm harm = facts.kind[i].harm();
+    return harm == FactKind.Harm.ALWAYS
+        || (harm == FactKind.Harm.WHEN_LATE && facts.daysLate[i] > 0);
+  }
+}
