@@ -8,10 +8,8 @@ import io.simsim.engine.event.ObjectionOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// What is known about a record's own events: corrections, retractions, objections, hardship.
 ///
@@ -24,7 +22,10 @@ final class Amendments {
           .thenComparing(Event::id);
 
   private final Map<String, List<Event>> corrections = new HashMap<>();
-  private final Set<String> retracted = new HashSet<>();
+
+  /// When what it names was first taken back.
+  private final Map<String, Long> retracted = new HashMap<>();
+
   private final Map<String, List<Event>> objections = new HashMap<>();
   private final List<Event> hardships = new ArrayList<>();
 
@@ -32,7 +33,8 @@ final class Amendments {
     FurnisherId filer = event.furnisher();
     switch (event.fact()) {
       case Fact.Correction f -> about(corrections, event, filer, f.target());
-      case Fact.Retraction f -> retracted.add(key(event, filer, f.target()));
+      case Fact.Retraction f ->
+          retracted.merge(key(event, filer, f.target()), event.recordedAt(), Math::min);
       case Fact.ObjectionOpened f -> about(objections, event, f.targetFurnisher(), f.target());
       case Fact.ObjectionDecided f -> about(objections, event, f.targetFurnisher(), f.target());
       case Fact.HardshipDeclared f -> hardships.add(event);
@@ -43,15 +45,15 @@ final class Amendments {
   /// Tells `entry` what is known about it.
   void apply(Entry entry) {
     String key = key(entry.event, entry.event.furnisher(), entry.event.id());
-    entry.retracted = retracted.contains(key);
-    for (Event correction : live(corrections, key)) {
+    entry.retracted = retracted.containsKey(key);
+    for (Event correction : live(corrections, key, entry)) {
       if (correction.fact() instanceof Fact.Correction f) {
         entry.fact = f.corrected();
         entry.occurredAt = f.occurredAt();
-        entry.knownAt = correction.recordedAt();
+        entry.knownAt = Math.max(entry.knownAt, correction.recordedAt());
       }
     }
-    follow(live(objections, key), entry);
+    follow(live(objections, key, entry), entry);
   }
 
   /// The hardship that was declared and not taken back.
@@ -65,19 +67,24 @@ final class Amendments {
     map.computeIfAbsent(key(event, furnisher, target), k -> new ArrayList<>()).add(event);
   }
 
-  /// What was said of the event at `key` and not taken back, in the order of knowing it.
-  private List<Event> live(Map<String, List<Event>> map, String key) {
-    List<Event> events = map.get(key);
-    if (events == null) {
-      return List.of();
+  /// What was said of the event at `key` and not taken back, in the order of knowing it. What was
+  /// taken back leaves `entry` as it is now known only since then.
+  private List<Event> live(Map<String, List<Event>> map, String key, Entry entry) {
+    List<Event> live = new ArrayList<>();
+    for (Event event : map.getOrDefault(key, List.of())) {
+      Long takenBackAt = retracted.get(key(event, event.furnisher(), event.id()));
+      if (takenBackAt == null) {
+        live.add(event);
+      } else {
+        entry.knownAt = Math.max(entry.knownAt, takenBackAt);
+      }
     }
-    events.removeIf(this::takenBack);
-    events.sort(BY_TIME);
-    return events;
+    live.sort(BY_TIME);
+    return live;
   }
 
   private boolean takenBack(Event event) {
-    return retracted.contains(key(event, event.furnisher(), event.id()));
+    return retracted.containsKey(key(event, event.furnisher(), event.id()));
   }
 
   /// Follows an event's objections through time: neutral while open, counted again when

@@ -74,13 +74,14 @@ final class Slips {
   /// Whether no other adverse entry of the clean months was known and undisputed at the time.
   private static boolean isolated(List<Entry> byDay, int slip) {
     Entry entry = byDay.get(slip);
+    long then = entry.event.recordedAt();
     int from = slip;
     while (from + 1 < byDay.size() && byDay.get(from + 1).day() == entry.day()) {
       from++;
     }
     for (int i = from; i >= 0 && byDay.get(i).day() >= entry.day() - CLEAN_DAYS; i--) {
       Entry other = byDay.get(i);
-      if (i != slip && other.knownAt <= entry.knownAt && !other.objectedAt(entry.knownAt)) {
+      if (i != slip && other.knownAt <= then && !other.objectedAt(then)) {
         return false;
       }
     }
