@@ -117,7 +117,7 @@ final class Boundaries {
 
   /// One rule a module: it uses itself and what is below it.
   static Stream<ArchRule> modulesPointInward() {
-    return Modules.INTENDED.keySet().stream().sorted().map(Boundaries::pointsInward);
+    return Modules.onClassPath().stream().map(Boundaries::pointsInward);
   }
 
   static ArchRule pointsInward(String module) {

@@ -1,12 +1,16 @@
 package io.simsim.tree;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -18,14 +22,8 @@ import org.xml.sax.SAXException;
 
 /// The modules and which of them each may use: as intended, and as the poms have it.
 final class Modules {
-  /// Direct use, from the bottom up. A module may also use what these use.
-  static final Map<String, Set<String>> INTENDED =
-      Map.of(
-          "engine", Set.of(),
-          "formats", Set.of("engine"),
-          "tables", Set.of(),
-          "batch", Set.of("engine", "formats", "tables"),
-          "cli", Set.of("batch"));
+  /// Direct use, as the module table of ARCHITECTURE.md says. A module may also use what these use.
+  static final Map<String, Set<String>> INTENDED = inArchitecture();
 
   private Modules() {}
 
@@ -37,6 +35,32 @@ final class Modules {
       all.addAll(reachable(used));
     }
     return all;
+  }
+
+  /// The modules whose classes the command line brings along, itself included: what a test in it
+  /// can look at.
+  static Set<String> onClassPath() {
+    Set<String> all = new TreeSet<>(reachable("cli"));
+    all.add("cli");
+    return all;
+  }
+
+  private static Map<String, Set<String>> inArchitecture() {
+    Map<String, Set<String>> modules = new TreeMap<>();
+    Pattern row = Pattern.compile("\\| `([a-z]+)` \\|.*\\| ([a-z, ]+) \\|");
+    try {
+      for (String line : Files.readAllLines(SourceTree.root().resolve("ARCHITECTURE.md"))) {
+        Matcher matcher = row.matcher(line);
+        if (matcher.matches()) {
+          Set<String> used = new TreeSet<>(List.of(matcher.group(2).split(", ")));
+          used.remove("nothing");
+          modules.put(matcher.group(1), used);
+        }
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return modules;
   }
 
   /// What the poms say: each module of the root pom with its dependencies on other modules.
