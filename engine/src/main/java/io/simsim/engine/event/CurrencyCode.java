@@ -8,10 +8,18 @@ public record CurrencyCode(String value) {
   private static final int LENGTH = 3;
 
   public CurrencyCode {
-    if (value.length() != LENGTH || !value.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
+    if (!valid(value)) {
       throw new InvalidEventException(
           "currency", "currency", value, "a currency is three capital letters (ISO 4217)");
     }
+  }
+
+  private static boolean valid(String value) {
+    boolean valid = value.length() == LENGTH;
+    for (int i = 0; valid && i < LENGTH; i++) {
+      valid = value.charAt(i) >= 'A' && value.charAt(i) <= 'Z';
+    }
+    return valid;
   }
 
   @Override

@@ -76,17 +76,22 @@ public record Event(
     }
   }
 
+  /// The subject and the bureau speak of the record only: nobody praises oneself.
   private static void checkFiler(FurnisherId furnisher, Fact fact) {
-    boolean ofSubject =
-        fact instanceof Fact.HardshipDeclared || fact instanceof Fact.ObjectionOpened;
-    boolean ofBureau = fact instanceof Fact.ObjectionDecided;
-    if (ofSubject && !furnisher.equals(FurnisherId.SUBJECT)) {
+    String filer =
+        switch (fact) {
+          case Fact.HardshipDeclared f -> FurnisherId.SUBJECT.value();
+          case Fact.ObjectionOpened f -> FurnisherId.SUBJECT.value();
+          case Fact.ObjectionDecided f -> FurnisherId.BUREAU.value();
+          case Fact.Retraction f -> furnisher.value();
+          default -> "a source";
+        };
+    boolean reserved =
+        furnisher.equals(FurnisherId.SUBJECT) || furnisher.equals(FurnisherId.BUREAU);
+    boolean right = filer.equals("a source") ? !reserved : filer.equals(furnisher.value());
+    if (!right) {
       throw new InvalidEventException(
-          "furnisher", "filer", furnisher.value(), "only the subject files " + fact.kind().id());
-    }
-    if (ofBureau && !furnisher.equals(FurnisherId.BUREAU)) {
-      throw new InvalidEventException(
-          "furnisher", "filer", furnisher.value(), "only the bureau files " + fact.kind().id());
+          "furnisher", "filer", furnisher.value(), "only " + filer + " files " + fact.kind().id());
     }
   }
 }

@@ -340,6 +340,7 @@ public sealed interface Fact {
   /// The furnisher of event `target` reports it anew, as it really was.
   record Correction(EventId target, long occurredAt, Fact corrected) implements Fact {
     public Correction {
+      Checks.clock("occurredAt", occurredAt);
       if (corrected.kind().aboutRecord()) {
         throw new InvalidEventException(
             "corrected", "correction", corrected.kind().id(), "correct an obligation's own fact");
