@@ -2,15 +2,13 @@ package io.simsim.browser;
 
 import io.simsim.engine.answer.AskQuestion;
 import io.simsim.engine.answer.Assessment;
+import io.simsim.engine.answer.Explanation;
 import io.simsim.engine.feature.Feature;
 import io.simsim.engine.receipt.Receipt;
 import io.simsim.engine.rule.Canonical;
 import io.simsim.engine.scorecard.Band;
 import io.simsim.engine.scorecard.Counterfactual;
-import io.simsim.engine.scorecard.Counterfactuals;
 import io.simsim.engine.scorecard.Pillars;
-import io.simsim.engine.scorecard.Reasons;
-import io.simsim.engine.scorecard.Recovery;
 import io.simsim.engine.scorecard.Score;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,26 +32,16 @@ final class Told {
     Map<String, Object> told = new TreeMap<>();
     told.put("features", features(assessed));
     told.put("receipt", Receipt.of(assessed, ask.rules()).text());
-    if (assessed.score() instanceof Score.Scored scored) {
-      Recovery recovery =
-          new Recovery(
-              assessed.card(),
-              ask.fold(),
-              assessed.facts(),
-              assessed.question().asOf(),
-              assessed.values().toArray());
-      told.put("reasons", reasons(scored));
-      told.put("pillars", pillars(scored));
-      told.put("harm", recovery.harm());
-      recovery.wholeAgain().ifPresent(day -> told.put("wholeAgain", day));
-      for (Band band : assessed.card().bands()) {
-        if (band.from() > scored.points()) {
-          told.put("nextBand", reaching(band, assessed, recovery));
-          break;
-        }
-      }
-    }
+    Explanation.of(assessed, ask.fold()).ifPresent(explanation -> explain(explanation, told));
     return Canonical.text(told);
+  }
+
+  private static void explain(Explanation explanation, Map<String, Object> told) {
+    told.put("reasons", reasons(explanation));
+    told.put("pillars", pillars(explanation));
+    told.put("harm", explanation.harm());
+    explanation.wholeAgain().ifPresent(day -> told.put("wholeAgain", day));
+    explanation.nextBand().ifPresent(band -> told.put("nextBand", reaching(band, explanation)));
   }
 
   private static Map<String, Object> features(Assessment.Assessed assessed) {
@@ -68,10 +56,9 @@ final class Told {
     return values;
   }
 
-  /// Every shortfall, the largest first.
-  private static List<Object> reasons(Score.Scored scored) {
+  private static List<Object> reasons(Explanation explanation) {
     List<Object> reasons = new ArrayList<>();
-    for (Score.Line line : Reasons.of(scored)) {
+    for (Score.Line line : explanation.reasons()) {
       Feature feature = line.characteristic().feature();
       reasons.add(
           Map.of(
@@ -83,9 +70,9 @@ final class Told {
     return reasons;
   }
 
-  private static Map<String, Object> pillars(Score.Scored scored) {
+  private static Map<String, Object> pillars(Explanation explanation) {
     Map<String, Object> pillars = new TreeMap<>();
-    for (Pillars.Share share : Pillars.of(scored)) {
+    for (Pillars.Share share : explanation.pillars()) {
       pillars.put(
           share.pillar().id(),
           Map.of("points", share.points(), "least", share.least(), "best", share.best()));
@@ -93,14 +80,12 @@ final class Told {
     return pillars;
   }
 
-  private static Map<String, Object> reaching(
-      Band band, Assessment.Assessed assessed, Recovery recovery) {
+  private static Map<String, Object> reaching(Band band, Explanation explanation) {
     Map<String, Object> next = new TreeMap<>();
     next.put("name", band.name());
     next.put("from", band.from());
-    recovery.dayOf(band.from()).ifPresent(day -> next.put("byWaiting", day));
-    Counterfactuals.reaching(band.from(), assessed.card(), assessed.values().toArray())
-        .ifPresent(change -> next.put("byConduct", change(change)));
+    explanation.nextBandBy().ifPresent(day -> next.put("byWaiting", day));
+    explanation.change().ifPresent(change -> next.put("byConduct", change(change)));
     return next;
   }
 

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BrowserDifferentialTest {
   private static final long SEED = 20_260_101;
   private static final int RECORDS = 1_000;
-  private static final int CANARIES = 250;
-  private static final int SHIPPED = 20;
+  private static final int CANARIES = 120;
+  private static final int SHIPPED = 12;
   private static final String HASH = "sha256:[0-9a-f]{64}";
   private static final String REFUSED = "not possible: .*|\\{\"(unreadable|refused|remedy)\":.*";
   private static final JdkSha256 JDK = new JdkSha256();
