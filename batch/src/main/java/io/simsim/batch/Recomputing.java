@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A [RecomputeRun] under way. Its currency is that of the first receipt.
 final class Recomputing {
-  /// Stands for a receipt whose bytes came out again, beside the ordinals of [RecomputeSummary.Outcome].
+  /// Stands for a receipt whose bytes came out again, beside the ordinals of
+  /// [RecomputeSummary.Outcome].
   private static final int EQUAL = -1;
 
   private final RecomputeRun run;
