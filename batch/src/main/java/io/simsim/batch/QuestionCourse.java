@@ -161,6 +161,7 @@ final class QuestionCourse implements AutoCloseable {
       }
     }
     progress.at(Progress.Phase.OUTPUT, total, total);
+    Stop.ifInterrupted();
   }
 
   EventTally tally() {

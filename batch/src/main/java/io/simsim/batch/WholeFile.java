@@ -30,6 +30,7 @@ final class WholeFile implements AutoCloseable {
   private final Path partial;
   private final FileChannel channel;
   private final OutputStream stream;
+  private boolean prepared;
 
   private WholeFile(Path target, Path partial, FileChannel channel) {
     this.target = target;
@@ -68,16 +69,19 @@ final class WholeFile implements AutoCloseable {
     return stream;
   }
 
-  /// Makes the bytes durable, so that nothing but the renaming is left.
+  /// Makes the bytes durable, so that nothing but the renaming is left, which no interrupt stops.
   void prepare() throws IOException {
-    stream.flush();
-    channel.force(true);
+    if (!prepared) {
+      stream.flush();
+      channel.force(true);
+      channel.close();
+      prepared = true;
+    }
   }
 
   /// Lets the file appear.
   void commit() throws IOException {
     prepare();
-    channel.close();
     Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
     UNFINISHED.remove(partial);
   }

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,52 @@ final class BerkaTest {
             .run(Progress.NONE);
     assertThat(recomputed.equal()).isEqualTo(LOANS);
     assertThat(recomputed.different() + recomputed.notPossible()).isZero();
+  }
+
+  @Test
+  void oneThreadAndEightGiveTheSameBytes() throws Exception {
+    Path one = temp.resolve("one.parquet");
+    Path eight = temp.resolve("eight.parquet");
+
+    score(events(), one, temp.resolve("one.ndjson"), 1);
+    score(events(), eight, temp.resolve("eight.ndjson"), 8);
+
+    assertThat(eight).hasSameBinaryContentAs(one);
+    assertThat(temp.resolve("eight.ndjson")).hasSameBinaryContentAs(temp.resolve("one.ndjson"));
+  }
+
+  @Test
+  void laterEventsChangeNothing() throws Exception {
+    Path without = temp.resolve("without.csv");
+    Path with = temp.resolve("with.csv");
+    List<EventSource> more = new ArrayList<>(events());
+    more.addFirst(EventSource.ndjson(later()));
+
+    score(events(), without, temp.resolve("without.ndjson"), 2);
+    ScoreSummary summary = score(more, with, temp.resolve("with.ndjson"), 2);
+
+    assertThat(summary.rejects().first()).isEmpty();
+    assertThat(with).hasSameBinaryContentAs(without);
+    assertThat(temp.resolve("with.ndjson")).hasSameBinaryContentAs(temp.resolve("without.ndjson"));
+  }
+
+  /// For every loan: a debt written off on the day it was asked for, and one from long before that
+  /// became known the day after.
+  private Path later() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String loan : Files.readAllLines(questions()).stream().skip(1).toList()) {
+      String[] cells = loan.split(";", -1);
+      String subject = "account-" + cells[1];
+      LocalDate day = LocalDate.parse("19" + cells[2], DateTimeFormatter.BASIC_ISO_DATE);
+      String debt =
+          "\"obligation\":\"o\",\"currency\":\"CZK\",\"obligationType\":\"instalment\","
+              + "\"amount\":9900000,\"daysLate\":100";
+      lines.add(Lives.event(subject, "lender", "now", "written-off", day, debt));
+      lines.add(
+          Lives.event(subject, "lender", "then", "written-off", day.minusYears(1), debt)
+              .replace("\"data\"", "\"recordedat\":\"" + day.plusDays(1) + "\",\"data\""));
+    }
+    return Files.write(temp.resolve("later.ndjson"), lines);
   }
 
   private ScoreSummary score(List<EventSource> events, Path results, Path receipts, int threads)
