@@ -1,5 +1,5 @@
-/// The `simsim` command: options, help, exit codes and what the terminal shows.
-/// It never computes; it calls the modules that do.
+/// The `simsim` command: commands, options, help, exit codes and what the terminal shows.
+/// It never computes a score; it calls the modules that do.
 @NullMarked
 package io.simsim.cli;
 

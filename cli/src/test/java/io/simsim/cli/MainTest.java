@@ -2,38 +2,39 @@ package io.simsim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class MainTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
   @Test
-  void helpNamesTheCommandAndItsOptions() {
-    assertThat(run("--help")).isZero();
-    assertThat(out.toString()).startsWith("Usage: simsim").contains("--version");
-    assertThat(err.toString()).isEmpty();
+  void helpNamesTheCommandsAndHowToBegin() {
+    Ran ran = Ran.of("--help");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("Usage: simsim", "score", "explain", "./simsim score");
+    assertThat(ran.err()).isEmpty();
   }
 
   @Test
   void versionIsOneLine() {
-    assertThat(run("--version")).isZero();
-    assertThat(out.toString()).startsWith("simsim ").hasLineCount(1);
+    Ran ran = Ran.of("--version");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).startsWith("simsim ").hasLineCount(1);
   }
 
   @Test
   void noCommandIsWrongUsage() {
-    assertThat(run()).isEqualTo(CommandLine.ExitCode.USAGE);
-    assertThat(err.toString()).contains("Say which command to run.");
+    Ran ran = Ran.of();
+
+    assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
+    assertThat(ran.err()).contains("Say which command to run", "Help: ./simsim --help");
   }
 
-  private int run(String... args) {
-    return Main.commandLine()
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .execute(args);
+  @Test
+  void anUnknownOptionIsNamed() {
+    Ran ran = Ran.of("score", "--evnets", "x");
+
+    assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
+    assertThat(ran.err()).contains("--evnets", "./simsim score --help");
   }
 }
