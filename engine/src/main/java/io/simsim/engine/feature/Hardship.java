@@ -6,11 +6,7 @@ import io.simsim.engine.event.Fact;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// The days on which declared hardship excuses lateness, by context.
 ///
@@ -37,27 +33,41 @@ final class Hardship {
   private static int[] grant(List<Event> declared, Context context) {
     List<Event> inOrder = new ArrayList<>(declared);
     inOrder.sort(Comparator.comparingLong(Event::recordedAt).thenComparing(Event::id));
-    TreeSet<Integer> granted = new TreeSet<>();
-    Set<Integer> refused = new HashSet<>();
+    int[] granted = new int[0];
     for (Event event : inOrder) {
       if (event.context() == context && event.fact() instanceof Fact.HardshipDeclared f) {
         for (int day = f.fromDay(); day <= f.toDay(); day++) {
-          if (!granted.contains(day) && !refused.contains(day)) {
-            (fits(day, granted) ? granted : refused).add(day);
-          }
+          granted = with(day, granted);
         }
       }
     }
-    return granted.stream().mapToInt(Integer::intValue).toArray();
+    return granted;
   }
 
-  private static boolean fits(int day, NavigableSet<Integer> granted) {
-    NavigableSet<Integer> around =
-        new TreeSet<>(granted.subSet(day - SPAN_DAYS, false, day + SPAN_DAYS, false));
-    around.add(day);
-    int[] days = around.stream().mapToInt(Integer::intValue).toArray();
-    for (int i = GRANTED_DAYS; i < days.length; i++) {
-      if (days[i] - days[i - GRANTED_DAYS] < SPAN_DAYS) {
+  /// The ascending days in `granted` and `day`, or the same when it is among them or one too many.
+  private static int[] with(int day, int[] granted) {
+    int found = Arrays.binarySearch(granted, day);
+    if (found >= 0 || !fits(day, -found - 1, granted)) {
+      return granted;
+    }
+    int place = -found - 1;
+    int[] more = new int[granted.length + 1];
+    System.arraycopy(granted, 0, more, 0, place);
+    more[place] = day;
+    System.arraycopy(granted, place, more, place + 1, granted.length - place);
+    return more;
+  }
+
+  /// Whether no span would hold a day too many if `day` stood at `place`.
+  private static boolean fits(int day, int place, int[] granted) {
+    for (int from = Math.max(0, place - GRANTED_DAYS); from <= place; from++) {
+      int to = from + GRANTED_DAYS;
+      if (to > granted.length) {
+        return true;
+      }
+      int first = from == place ? day : granted[from];
+      int last = to == place ? day : granted[to - 1];
+      if (last - first < SPAN_DAYS) {
         return false;
       }
     }

@@ -90,7 +90,7 @@ class FoldDifferentialTest {
   }
 
   private static Optional<String> same(SplittableRandom random, Catalogue naive) {
-    List<Event> life = Lives.life(random, 30);
+    List<Event> life = Lives.any(random, Lives.ALL);
     CountedFacts facts =
         RecordReading.read(Lives.record(life), TestRules.CATALOGUE, ALL, Lives.ASKED_AT);
     long[] values = new long[naive.features().size()];

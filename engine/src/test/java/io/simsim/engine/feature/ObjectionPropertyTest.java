@@ -91,7 +91,7 @@ class ObjectionPropertyTest {
     private final List<Event> words = new ArrayList<>();
 
     Case(SplittableRandom random) {
-      List<Event> life = new ArrayList<>(Lives.life(random, 30));
+      List<Event> life = new ArrayList<>(Lives.any(random, Lives.ALL));
       life.removeIf(event -> event.recordedAt() > Lives.ASKED_AT - 10 * Lives.DAY);
       Event event;
       do {

@@ -36,7 +36,7 @@ class OrderPropertyTest {
 
   private static Optional<String> unmoved(
       SplittableRandom random, Function<List<Event>, Object> reader) {
-    List<Event> life = Lives.life(random, 40);
+    List<Event> life = Lives.any(random, Lives.ALL);
     List<Event> again = new ArrayList<>(life);
     for (Event event : life) {
       if (random.nextInt(4) == 0) {
@@ -51,7 +51,7 @@ class OrderPropertyTest {
   }
 
   private static Optional<String> blindToTheFuture(SplittableRandom random, long readAt) {
-    List<Event> life = Lives.life(random, 40);
+    List<Event> life = Lives.any(random, Lives.ALL);
     List<Event> past =
         life.stream()
             .filter(event -> event.recordedAt() <= Lives.ASKED_AT)

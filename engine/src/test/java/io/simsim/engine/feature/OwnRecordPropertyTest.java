@@ -89,7 +89,7 @@ class OwnRecordPropertyTest {
   }
 
   private static Optional<String> ignored(SplittableRandom random, UnaryOperator<Event> othersOwe) {
-    List<Event> life = Lives.life(random, 20);
+    List<Event> life = Lives.any(random, Lives.ALL);
     List<Event> more = new ArrayList<>(life);
     for (int i = 0; i < 5; i++) {
       more.add(othersOwe.apply(Lives.event(random, 9_000 + i)));

@@ -97,7 +97,7 @@ class SameResultPropertyTest {
         .forEach(
             seed -> {
               SplittableRandom random = new SplittableRandom(seed);
-              List<Event> life = Lives.life(random, 25);
+              List<Event> life = Lives.any(random, Lives.ALL);
               String purpose = purposes.get(random.nextInt(purposes.size())).name();
               Assessment assessment =
                   ask.ask(

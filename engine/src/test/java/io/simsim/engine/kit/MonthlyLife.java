@@ -239,9 +239,9 @@ public final class MonthlyLife {
     int said = 0;
     for (Event event : List.copyOf(events)) {
       if (random.nextInt(event.adverse() ? 4 : 60) == 0) {
-        events.add(Words.any(random, event, "w" + said++));
+        events.add(Words.any(random, event, "said-" + said++));
         if (random.nextBoolean()) {
-          events.add(decided(event, "w" + said++));
+          events.add(decided(event, "said-" + said++));
         }
       }
     }

@@ -77,7 +77,7 @@ class RecomputePropertyTest {
   private static Optional<String> equal(
       SplittableRandom random, UnaryOperator<List<Event>> carried, UnaryOperator<String> tampered) {
     Purpose purpose = PURPOSES.get(random.nextInt(PURPOSES.size()));
-    List<Event> life = new ArrayList<>(Lives.life(random, 25));
+    List<Event> life = new ArrayList<>(Lives.any(random, Lives.ALL));
     Assessment.Assessed assessed = Reading.assessed(purpose.name(), life);
     Offer offer = TestRules.offer(purpose.name(), 500 + random.nextInt(300));
     Answer answer = Answers.of(assessed, purpose, offer, Answers.Use.REHEARSAL);

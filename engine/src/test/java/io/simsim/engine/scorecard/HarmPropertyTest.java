@@ -146,7 +146,7 @@ class HarmPropertyTest {
     Case(SplittableRandom random, Fold fold, Scorecard card) {
       this.fold = fold;
       this.card = card;
-      this.life = new ArrayList<>(Lives.uncorrected(Lives.life(random, 40)));
+      this.life = new ArrayList<>(Lives.uncorrected(Lives.any(random, Lives.ALL)));
       life.removeIf(event -> event.recordedAt() >= Lives.ASKED_AT);
       this.spotless = Lives.withoutAdverse(life);
     }

@@ -36,7 +36,7 @@ class PurposeLimitPropertyTest {
     Cases.hold(
         random -> {
           Purpose purpose = PURPOSES.get(random.nextInt(PURPOSES.size()));
-          List<Event> life = Lives.life(random, 30);
+          List<Event> life = Lives.any(random, Lives.ALL);
           List<Event> within =
               life.stream().filter(event -> purpose.reads(event.context())).toList();
           return Cases.equal(

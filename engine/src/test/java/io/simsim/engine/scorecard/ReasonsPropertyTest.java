@@ -114,7 +114,7 @@ class ReasonsPropertyTest {
 
   private static Optional<String> onScored(SplittableRandom random, Check check) {
     Scorecard card = CARDS.get(random.nextInt(CARDS.size()));
-    List<Event> life = Lives.life(random, 40);
+    List<Event> life = Lives.any(random, Lives.ALL);
     Assessment.Assessed assessed = Reading.assessed(card.purpose().name(), life);
     return assessed.score() instanceof Score.Scored score
         ? check.of(card, assessed.values().toArray(), score)

@@ -42,7 +42,7 @@ class TestimonyPropertyTest {
 
   private static Optional<String> bounded(SplittableRandom random, Fold fold) {
     Scorecard card = CARDS.get(random.nextInt(CARDS.size()));
-    List<Event> life = new ArrayList<>(Lives.life(random, 20));
+    List<Event> life = new ArrayList<>(Lives.any(random, Lives.ALL));
     int before = total(card, fold, life);
     int furnishers = random.nextInt(1, 6);
     boolean broken = random.nextBoolean();
