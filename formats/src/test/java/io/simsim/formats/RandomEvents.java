@@ -58,7 +58,12 @@ final class RandomEvents {
         random.nextInt(3) == 0 ? "" : id(),
         new CurrencyCode(pick(List.of("EUR", "CZK", "JPY", "KWD"))),
         random.nextBoolean() ? "" : "0123456789abcdef".repeat(4),
-        fact);
+        fact instanceof Fact.Correction f ? notAfter(times[0], f) : fact);
+  }
+
+  private static Fact notAfter(long saidAt, Fact.Correction f) {
+    long occurredAt = Math.min(f.occurredAt(), saidAt);
+    return new Fact.Correction(f.target(), occurredAt, f.corrected());
   }
 
   private FurnisherId furnisher(FactKind kind) {

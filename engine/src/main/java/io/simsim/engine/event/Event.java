@@ -36,11 +36,12 @@ public record Event(
     Checks.clock("occurredAt", occurredAt);
     Checks.clock("reportedAt", reportedAt);
     Checks.clock("recordedAt", recordedAt);
-    if (occurredAt > reportedAt || reportedAt > recordedAt) {
+    long happenedAt = fact instanceof Fact.Correction f ? f.occurredAt() : occurredAt;
+    if (Math.max(occurredAt, happenedAt) > reportedAt || reportedAt > recordedAt) {
       throw new InvalidEventException(
           "occurredAt",
           "clock-order",
-          occurredAt + ", " + reportedAt + ", " + recordedAt,
+          Math.max(occurredAt, happenedAt) + ", " + reportedAt + ", " + recordedAt,
           "a fact occurs, then is reported, then is recorded");
     }
     if (!obligation.isEmpty()) {

@@ -337,7 +337,8 @@ public sealed interface Fact {
     }
   }
 
-  /// The furnisher of event `target` reports it anew, as it really was.
+  /// The furnisher of event `target` reports it anew, as it really was: `occurredAt` not after this
+  /// report.
   record Correction(EventId target, long occurredAt, Fact corrected) implements Fact {
     public Correction {
       Checks.clock("occurredAt", occurredAt);

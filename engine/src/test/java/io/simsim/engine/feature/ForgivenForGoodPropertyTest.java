@@ -106,13 +106,11 @@ class ForgivenForGoodPropertyTest {
   }
 
   private static Event said(
-      SplittableRandom random, String id, long known, List<Event> events, Event slip) {
+      SplittableRandom random, String id, long from, List<Event> events, Event slip) {
     Event target = events.get(random.nextInt(events.size()));
-    if (random.nextInt(3) == 0) {
-      return lateness(random, id, known);
-    }
-    if (target.fact() instanceof Fact.HardshipDeclared) {
-      return lateness(random, id, known);
+    long known = Math.max(from, target.recordedAt());
+    if (random.nextInt(3) == 0 || target.fact() instanceof Fact.HardshipDeclared) {
+      return lateness(random, id, from);
     }
     if (target.fact().kind().aboutRecord()) {
       return Words.retraction(target, id, known);
