@@ -28,28 +28,12 @@ class ExtremesPropertyTest {
 
   @Test
   void valuesStayInTheirRangeAtEveryMoment() {
-    Cases.hold(
-        random -> {
-          List<Event> events = new ArrayList<>();
-          for (int i = 0; i < 12; i++) {
-            events.add(extreme(random, i));
-          }
-          for (int i = 0; i < 3; i++) {
-            events.add(Words.any(random, events.get(random.nextInt(12)), "said-" + i));
-          }
-          long asOf = moment(random, EARLY);
-          SubjectRecord record = Lives.record(events);
-          CountedFacts facts = RecordReading.read(record, TestRules.CATALOGUE, Lives.ALL, asOf);
-          long[] values = new long[TestRules.CATALOGUE.features().size()];
-          Reading.fold().fold(facts, asOf, Fact.MAX_AMOUNT, values);
-          for (int i = 0; i < values.length; i++) {
-            Feature feature = TestRules.CATALOGUE.features().get(i);
-            if (values[i] != Feature.MISSING && Math.abs(values[i]) > most(feature)) {
-              return Optional.of(feature.name() + " is " + values[i]);
-            }
-          }
-          return Optional.empty();
-        });
+    Cases.hold(random -> breach(random, 12));
+  }
+
+  @Test
+  void anEventThatIsCountedTwiceIsNoticed() {
+    Cases.breakDown(random -> breach(random, 1));
   }
 
   @ParameterizedTest
@@ -60,6 +44,15 @@ class ExtremesPropertyTest {
     assertThatThrownBy(() -> new Fact.Correction(new EventId("e1"), occurredAt, paid))
         .isInstanceOf(InvalidEventException.class)
         .hasMessageContaining("between the years 1900 and 2200");
+  }
+
+  /// Else the age of an event in days would overflow.
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, FIRST - 1, LAST + 1, 185_542_587_100_800L, Long.MAX_VALUE})
+  void aQuestionAsOfATimeThatNoEventCanHaveIsRefused(long asOf) {
+    assertThatThrownBy(() -> TestRules.question("library-loan", asOf))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1900 to 2199");
   }
 
   /// Else it would begin to harm on that day, while nothing new happens (P7).
@@ -74,13 +67,36 @@ class ExtremesPropertyTest {
         .hasMessageContaining("occurs, then is reported");
   }
 
-  private static long most(Feature feature) {
+  /// @param believed how many events the range is reckoned for; there are 12
+  private static Optional<String> breach(SplittableRandom random, int believed) {
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      events.add(extreme(random, i));
+    }
+    for (int i = 0; i < 3; i++) {
+      events.add(Words.any(random, events.get(random.nextInt(12)), "said-" + i));
+    }
+    long asOf = moment(random, EARLY);
+    SubjectRecord record = Lives.record(events);
+    CountedFacts facts = RecordReading.read(record, TestRules.CATALOGUE, Lives.ALL, asOf);
+    long[] values = new long[TestRules.CATALOGUE.features().size()];
+    Reading.fold().fold(facts, asOf, Fact.MAX_AMOUNT, values);
+    for (int i = 0; i < values.length; i++) {
+      Feature feature = TestRules.CATALOGUE.features().get(i);
+      if (values[i] != Feature.MISSING && Math.abs(values[i]) > most(feature, believed)) {
+        return Optional.of(feature.name() + " is " + values[i]);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static long most(Feature feature, int events) {
     return switch (feature.unit()) {
-      case COUNT -> 12;
+      case COUNT -> events;
       case MONTHS -> 84;
       case DAYS -> Fact.MAX_DAYS;
-      case MILLI -> 12_000;
-      case MONEY -> 12 * Fact.MAX_AMOUNT;
+      case MILLI -> events * 1_000L;
+      case MONEY -> events * Fact.MAX_AMOUNT;
       case BPS -> FixedPoint.LIMIT;
     };
   }
