@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
     header = "Hold scores against outcomes: AUC, KS, Gini, calibration, with intervals.",
     description = {
       "",
-      "Scores are what ./simsim score writes. Outcomes have a column bad (1, 0, or nothing while it"
-          + " is open) and id, or subject with or without asOf. docs/reference/evaluate.md says what"
+      "Scores are what ./simsim score writes. Outcomes have a column bad (1, 0, or nothing while"
+          + " it is open) and id, or subject with or without asOf."
+          + " docs/reference/evaluate.md says what"
           + " each figure means, where its interval comes from, and where it ends."
     },
     mixinStandardHelpOptions = true,

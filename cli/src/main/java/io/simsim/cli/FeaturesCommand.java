@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
     header = "Fold events to features: one row a question, one column a feature.",
     description = {
       "",
-      "For training and inspection. A feature that has nothing to say, or that the question's"
-          + " purpose may not read, has no value. Units: counts, months, days, minor units of money,"
+      "For training and inspection. A feature that has nothing to say, or that the"
+          + " question's purpose may not read, has no value. Units: counts,"
+          + " months, days, minor units of money,"
           + " basis points (10000 is 1.0), thousandths."
     },
     mixinStandardHelpOptions = true,

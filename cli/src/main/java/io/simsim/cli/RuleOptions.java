@@ -16,8 +16,8 @@ final class RuleOptions {
       order = 30,
       paramLabel = "DIR",
       description = {
-        "A folder with catalogue.json, purposes.json, scorecards/ and offers/. Default: the built-in"
-            + " rules."
+        "A folder with catalogue.json, purposes.json, scorecards/ and offers/. Default: the"
+            + " built-in rules."
       })
   private @Nullable Path directory;
 

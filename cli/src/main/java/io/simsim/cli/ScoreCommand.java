@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Without arguments it runs on a built-in sample of invented people.",
-      "Each question (a subject, a purpose, a date, perhaps an amount) gets a row: score, band, every"
-          + " point, at most four reasons, the smallest change that reaches the next band, and when"
+      "Each question (a subject, a purpose, a date, perhaps an amount) gets a row: score, band,"
+          + " every point, at most four reasons, the smallest change that reaches"
+          + " the next band, and when"
           + " nothing is held against the subject any more. What occurred on or after the date of a"
           + " question is never used. Nothing is read without consent: name its basis with"
           + " --consent-basis, or give --consents."

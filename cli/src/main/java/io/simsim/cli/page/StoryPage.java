@@ -85,10 +85,11 @@ public final class StoryPage {
     Changes changes = new Changes(told, lang);
     return Html.join(
         List.of(
-            Html.of("<div class=\"side\">{}{}</div>\n", stand(told), changes.opens()),
+            stand(told),
+            changes.opens(),
             new Why(told, lang).card(),
-            overTime(told),
             changes.change(),
+            overTime(told),
             changes.reasons(),
             new Why(told, lang).pillars(),
             leftOut(told),
@@ -152,7 +153,7 @@ public final class StoryPage {
         <tbody>{}</tbody></table></details></section>
         """,
         Phrase.OVER_TIME.in(lang),
-        TimeChart.of(told.timeline(), told.explanation().wholeAgain(), lang, 640, 300),
+        TimeChart.of(told.timeline(), told.explanation().wholeAgain(), lang, 920, 280),
         TimeChart.of(told.timeline(), told.explanation().wholeAgain(), lang, 340, 230),
         Phrase.OVER_TIME_HINT.in(lang),
         Phrase.SEE_NUMBERS.in(lang),

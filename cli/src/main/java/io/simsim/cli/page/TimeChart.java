@@ -20,6 +20,12 @@ final class TimeChart {
   private static final int STEP = 50;
   private static final int LEAST_RANGE = 100;
 
+  /// Points below the lowest score, where the word for today stands.
+  private static final int ROOM = 20;
+
+  private static final int UNDER = 22;
+  private static final int EDGE = 40;
+
   private final Timeline timeline;
   private final Language lang;
   private final OptionalInt wholeAgain;
@@ -50,7 +56,7 @@ final class TimeChart {
         most = Math.max(most, point.score().getAsInt());
       }
     }
-    int from = Math.floorDiv(least, STEP) * STEP;
+    int from = Math.floorDiv(least - ROOM, STEP) * STEP;
     int to = Math.ceilDiv(most, STEP) * STEP;
     while (to - from < LEAST_RANGE) {
       from -= STEP;
@@ -79,7 +85,7 @@ final class TimeChart {
         <path d="{}" class="past"/><path d="{}" class="future"/>
         <g class="slip">{}</g>{}
         <circle cx="{}" cy="{}" r="6" class="now"/>
-        <text x="{}" y="{}" class="today">{}</text>
+        <text x="{}" y="{}" class="{}">{}</text>
         </svg>
         """,
         width,
@@ -93,13 +99,9 @@ final class TimeChart {
         x(now.day()),
         y(score),
         x(now.day()),
-        Svg.number(yOf(score) + todayBelow(score)),
+        Svg.number(yOf(score) + UNDER),
+        xOf(now.day()) > width - EDGE ? "today end" : "today",
         Phrase.TODAY.in(lang));
-  }
-
-  /// Where the word for today stands: under its dot, or over it where the chart ends.
-  private int todayBelow(int score) {
-    return yOf(score) + 24 > height - BOTTOM ? -14 : 22;
   }
 
   private List<Timeline.Point> points() {

@@ -78,7 +78,8 @@ final class Why {
                 side, Svg.number(Math.abs(points) * 50.0 / most));
     return Html.of(
         """
-        <details class="line"><summary class="bar"><span>{}<span class="value">{}<span class="more">{}</span></span></span>\
+        <details class="line"><summary class="bar"><span>{}\
+        <span class="value">{}<span class="more">{}</span></span></span>\
         <span class="track">{}</span><span class="pts {}">{}</span></summary>
         {}</details>
         """,

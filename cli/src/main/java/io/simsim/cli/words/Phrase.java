@@ -1,8 +1,8 @@
 package io.simsim.cli.words;
 
-/// What the command says to people about a score, in every language. `{0}` stands for the first argument.
+/// What the command says to people about a score, in every language. `{0}` stands for the first
+/// argument.
 public enum Phrase {
-  HOW_YOU_STAND("How you stand", "您的评分"),
   AS_OF("As of {0}", "截至{0}"),
   COMPUTED_FROM("Computed from {0} reports of {1} sources.", "依据{1}个来源的{0}条记录计算。"),
   COMPUTED_FROM_ONE("Computed from {0} reports of one source.", "依据一个来源的{0}条记录计算。"),
@@ -18,7 +18,6 @@ public enum Phrase {
   WHY_HINT(
       "Every point, from the middle line. Together they make the score.", "以中线为零点逐项列出，各项相加即为总分。"),
   BASE("Starting points, the same for everyone", "起始分，人人相同"),
-  BASE_SHORT("Start", "起始"),
   TOTAL("Together", "合计"),
   NO_INFORMATION("no record", "暂无记录"),
   NOTHING_EITHER_WAY("no points either way", "不加分也不减分"),
@@ -53,9 +52,6 @@ public enum Phrase {
   NO_SCORE_THEN("no score", "无评分"),
   DATE("Date", "日期"),
   SCORE("Score", "评分"),
-  POINTS("Points", "分数"),
-  VALUE("Value", "数值"),
-  LINE("Line", "项目"),
   LEFT_OUT("What does not count", "哪些不计入"),
   LEFT_OUT_HINT("These reports are in the record and take no points away.", "这些记录存在，但不扣分。"),
   OBJECTED("You object. It counts for nothing until it is decided.", "您已提出异议，裁定之前不计入。"),
@@ -83,7 +79,6 @@ public enum Phrase {
       "同样的记录、规则和日期，在任何机器上都得出完全相同的评分。"),
   CATALOGUE("Catalogue", "指标目录"),
   SCORECARD("Scorecard", "评分卡"),
-  PURPOSES("Purposes", "用途表"),
   RECORD("Record", "记录"),
   RECORD_EVENTS("{0} reports", "{0}条记录"),
   NO_SCORE("No score", "暂无评分"),
@@ -97,10 +92,6 @@ public enum Phrase {
   NOTHING_HERE_IS_SENT(
       "This page was made on your own machine and loads nothing from anywhere.",
       "本页在您自己的机器上生成，不从任何地方加载内容。"),
-  SUBJECT("Subject", "主体"),
-  PURPOSE("Purpose", "用途"),
-  QUESTION("Question", "查询"),
-  AMOUNT_ASKED("Amount asked for", "申请金额"),
   RANGE("{0} to {1}", "{0}至{1}"),
   SEE_NUMBERS("See the numbers", "查看数据"),
   COMMA(", ", "，"),

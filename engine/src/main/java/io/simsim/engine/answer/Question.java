@@ -7,7 +7,8 @@ import io.simsim.engine.feature.Feature;
 /// What is asked about one subject: for which purpose, as of when, about what amount.
 ///
 /// @param id the asker's own name for the question
-/// @param asOf epoch seconds of the years 1900 to 2199, as of events; what occurred at or after it, or was recorded later, is not used
+/// @param asOf epoch seconds of the years 1900 to 2199, as of events; what occurred at or after it,
+///     or was recorded later, is not used
 /// @param asked minor units of `currency`, or [Feature#MISSING]
 /// @param currency the currency of the record and of the amount
 public record Question(
