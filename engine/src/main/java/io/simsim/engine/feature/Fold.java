@@ -69,9 +69,7 @@ public final class Fold {
       int months = Months.whole(age);
       for (int feature : readers[cell(facts.kind[i].ordinal(), facts.context[i])]) {
         Feature.Source.Folded source = folded[feature];
-        boolean inside =
-            months < source.windowMonths() || source.aggregate() == Aggregate.MONTHS_SINCE_FIRST;
-        if (inside && source.selection().matches(facts, i)) {
+        if (inside(source, months) && source.selection().matches(facts, i)) {
           add(feature, source, facts, i, age, months);
         }
       }
@@ -96,7 +94,7 @@ public final class Fold {
         int today = Months.day(asOf);
         for (int i = 0; i < facts.size; i++) {
           Selection selection = source.selection();
-          if (Months.whole(today - facts.day[i]) < source.windowMonths()
+          if (inside(source, Months.whole(today - facts.day[i]))
               && selection.context().ordinal() == facts.context[i]
               && selection.reads(facts.kind[i])
               && selection.matches(facts, i)) {
@@ -106,6 +104,11 @@ public final class Fold {
       }
     }
     return places;
+  }
+
+  /// Whether a fact as old as `months` is read: the first ever may be older than the window.
+  private static boolean inside(Feature.Source.Folded source, int months) {
+    return months < source.windowMonths() || source.aggregate() == Aggregate.MONTHS_SINCE_FIRST;
   }
 
   private void begin(CountedFacts facts) {

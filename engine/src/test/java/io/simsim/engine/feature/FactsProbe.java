@@ -32,6 +32,30 @@ public final class FactsProbe {
     return day;
   }
 
+  /// The facts that stand for the events at `places`.
+  public static CountedFacts only(CountedFacts facts, Set<Integer> places) {
+    CountedFacts chosen = new CountedFacts();
+    chosen.room(facts.size);
+    chosen.furnishers = facts.furnishers;
+    for (int i = 0; i < facts.size; i++) {
+      if (places.contains(facts.source[i])) {
+        int to = chosen.size++;
+        chosen.kind[to] = facts.kind[i];
+        chosen.context[to] = facts.context[i];
+        chosen.subtype[to] = facts.subtype[i];
+        chosen.day[to] = facts.day[i];
+        chosen.occurredAt[to] = facts.occurredAt[i];
+        chosen.amount[to] = facts.amount[i];
+        chosen.limit[to] = facts.limit[i];
+        chosen.daysLate[to] = facts.daysLate[i];
+        chosen.furnisher[to] = facts.furnisher[i];
+        chosen.settled[to] = facts.settled[i];
+        chosen.source[to] = facts.source[i];
+      }
+    }
+    return chosen;
+  }
+
   private static boolean harms(CountedFacts facts, int i) {
     FactKind.Harm harm = facts.kind[i].harm();
     return harm == FactKind.Harm.ALWAYS

@@ -50,13 +50,19 @@ class RecoveryPropertyTest {
   private static Optional<String> breach(SplittableRandom random, boolean all) {
     Scorecard card = TestRules.RULES.scorecards().get(random.nextInt(11));
     SubjectRecord record =
-        Lives.record(Lives.known(Lives.any(random, card.purpose().contexts()), Lives.ASKED_AT));
+        Lives.record(Lives.known(Lives.any(random, card.purpose().contexts()), Lives.ASKED_AT - 1));
     CountedFacts facts = facts(record, card);
     long[] now = values(facts);
     Recovery recovery = new Recovery(card, Reading.fold(), facts, Lives.ASKED_AT, now);
     SubjectRecord free = withoutAdverse(record, card, all);
     int harm = card.total(values(facts(free, card))) - card.total(now);
-    return Cases.equal("harm", harm, recovery.harm()).or(() -> waiting(random, recovery));
+    int days = random.nextInt(3_000);
+    long later = Lives.ASKED_AT + days * Lives.DAY;
+    int left = total(free, card, later) - total(record, card, later);
+    int told = recovery.scoreIn(0) + recovery.harm() - recovery.scoreIn(days);
+    return Cases.equal("harm", harm, recovery.harm())
+        .or(() -> Cases.equal("harm after " + days + " days", left, told))
+        .or(() -> waiting(random, recovery));
   }
 
   private static Optional<String> waiting(SplittableRandom random, Recovery recovery) {
@@ -120,6 +126,14 @@ class RecoveryPropertyTest {
   private static Recovery recovery(List<Event> events) {
     CountedFacts facts = facts(Lives.record(events), CREDIT);
     return new Recovery(CREDIT, Reading.fold(), facts, Lives.ASKED_AT, values(facts));
+  }
+
+  private static int total(SubjectRecord record, Scorecard card, long asOf) {
+    int contexts = card.purpose().contexts();
+    long[] values = new long[TestRules.CATALOGUE.features().size()];
+    CountedFacts facts = RecordReading.read(record, TestRules.CATALOGUE, contexts, asOf);
+    Reading.fold().fold(facts, asOf, 500_000, values);
+    return card.total(values);
   }
 
   private static CountedFacts facts(SubjectRecord record, Scorecard card) {
