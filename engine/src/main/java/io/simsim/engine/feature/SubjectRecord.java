@@ -8,6 +8,7 @@ import io.simsim.engine.event.InvalidEventException;
 import io.simsim.engine.event.SubjectId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,7 @@ public final class SubjectRecord {
     return events;
   }
 
-  /// How many events came under a name that another body held already.
+  /// Under how many names more than one body came.
   public int conflicts() {
     return conflicts;
   }
@@ -71,7 +72,7 @@ public final class SubjectRecord {
     private final SubjectId subject;
     private final CurrencyCode currency;
     private final Map<String, Event> byName = new HashMap<>();
-    private int conflicts;
+    private final Set<String> contested = new HashSet<>();
 
     private Builder(SubjectId subject, CurrencyCode currency) {
       this.subject = subject;
@@ -103,7 +104,9 @@ public final class SubjectRecord {
       if (standing == null) {
         byName.put(name, event);
       } else {
-        conflicts += sameBody(standing, event) ? 0 : 1;
+        if (!sameBody(standing, event)) {
+          contested.add(name);
+        }
         byName.put(name, firstRecorded(standing, event));
       }
       return this;
@@ -117,7 +120,7 @@ public final class SubjectRecord {
             int order = a.furnisher().compareTo(b.furnisher());
             return order != 0 ? order : a.id().compareTo(b.id());
           });
-      return new SubjectRecord(subject, currency, events, conflicts);
+      return new SubjectRecord(subject, currency, events, contested.size());
     }
 
     private static Event firstRecorded(Event a, Event b) {

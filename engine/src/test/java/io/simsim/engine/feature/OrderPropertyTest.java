@@ -3,6 +3,7 @@ package io.simsim.engine.feature;
 import static io.simsim.engine.kit.Cases.equal;
 
 import io.simsim.engine.event.Event;
+import io.simsim.engine.event.FurnisherId;
 import io.simsim.engine.kit.Cases;
 import io.simsim.engine.kit.Lives;
 import io.simsim.engine.kit.Reading;
@@ -22,6 +23,24 @@ class OrderPropertyTest {
   @Test
   void aReaderThatLooksAtOrderIsNoticed() {
     Cases.breakDown(random -> unmoved(random, OrderPropertyTest::firstHalf));
+  }
+
+  /// Three bodies under a few names, in any order and some of them twice.
+  @Test
+  void theNumberOfConflictsDoesNotDependOnTheOrder() {
+    Cases.hold(
+        random -> {
+          List<Event> events = new ArrayList<>();
+          for (int i = 0; i < 6; i++) {
+            Event event = Lives.called(Lives.event(random, i), "e" + random.nextInt(2));
+            events.add(Lives.from(event, new FurnisherId("f1")));
+          }
+          events.addAll(events.subList(0, 2));
+          return equal(
+              "conflicts",
+              Lives.record(events).conflicts(),
+              Lives.record(Lives.shuffled(events, random)).conflicts());
+        });
   }
 
   @Test
