@@ -5,6 +5,7 @@ import io.simsim.batch.FeatureRun;
 import io.simsim.batch.FeatureSummary;
 import io.simsim.batch.QuestionSource;
 import io.simsim.batch.RunFailedException;
+import io.simsim.cli.words.Values;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -116,9 +117,12 @@ final class FeaturesCommand implements Callable<Integer> {
       style.out().println(Json.text(json(summary)));
     } else {
       style.say(
-          "%d questions, %d features, %d events"
-              .formatted(
-                  summary.questions(), summary.features().size(), summary.events().accepted()));
+          Values.grouped(summary.questions())
+              + " questions, "
+              + summary.features().size()
+              + " features, "
+              + Values.grouped(summary.events().accepted())
+              + " events");
     }
     style.out().flush();
     return summary.rejects().count() > 0 ? ExitCodes.DONE_IN_PART : ExitCodes.DONE;

@@ -115,15 +115,19 @@ final class RecomputeCommand implements Callable<Integer> {
 
   private void print(RecomputeSummary summary) {
     style.print(
-        "%d equal, %d different, %d not possible"
-            .formatted(summary.equal(), summary.different(), summary.notPossible()));
+        summary.equal()
+            + " equal, "
+            + summary.different()
+            + " different, "
+            + summary.notPossible()
+            + " not possible");
     for (RecomputeSummary.Finding finding : summary.first()) {
       String what =
           switch (finding.outcome()) {
             case DIFFERENT -> "differs in its " + finding.detail();
             case NOT_POSSIBLE -> "cannot be computed: " + finding.detail();
           };
-      style.print("  %s:%d: %s: %s".formatted(receipts, finding.line(), finding.question(), what));
+      style.print("  " + receipts + ":" + finding.line() + ": " + finding.question() + ": " + what);
     }
     long more = summary.different() + summary.notPossible() - summary.first().size();
     if (more > 0) {

@@ -169,7 +169,7 @@ final class ScoreCommand implements Callable<Integer> {
     } else if (style.json() && !out.toString().equals("-")) {
       style.out().println(Json.text(json(summary)));
     } else {
-      said(summary, seconds).forEach(line -> style.say(line.strip()));
+      style.say(said(summary, seconds).getLast().strip());
     }
     style.out().flush();
   }
