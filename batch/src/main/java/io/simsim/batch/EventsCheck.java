@@ -22,6 +22,7 @@ public record EventsCheck(List<EventSource> events, Optional<Path> rejects, Limi
         limits,
         progress,
         (log, told) -> {
+          new OutputPaths(events).with(rejects);
           EventReading reading = EventReading.inAnyCurrency(events, log, told);
           EventCounts counts = new EventCounts();
           reading.read(counts::add);

@@ -36,6 +36,7 @@ final class Featuring {
   }
 
   FeatureSummary run() throws IOException, InterruptedException {
+    OutputPaths.of(run.events(), run.questions()).with(run.results()).with(run.rejects());
     List<String> names = new ArrayList<>();
     Schema.Builder schema =
         Schema.builder().text("id").text("subject").text("purpose").text("asOf").text("refused");

@@ -71,6 +71,7 @@ final class Recomputing {
   }
 
   RecomputeSummary run() throws IOException, InterruptedException {
+    new OutputPaths(run.events(), run.receipts()).with(run.rejects());
     try (OrderedSpill outcomes = QuestionCourse.outcomes(run.limits());
         Grouping grouping = new Grouping(run.limits(), EventReading.bytes(run.events()))) {
       read(run.receipts(), grouping);

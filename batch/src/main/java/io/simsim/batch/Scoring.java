@@ -34,6 +34,10 @@ final class Scoring {
   }
 
   ScoreSummary run() throws IOException, InterruptedException {
+    OutputPaths.of(run.events(), run.questions())
+        .with(run.outputs().results())
+        .with(run.outputs().receipts())
+        .with(run.outputs().rejects());
     try (TableWriter results =
             TableWriter.open(run.outputs().results(), ScoreRow.schema(offer != null));
         Receipts receipts = new Receipts(run.outputs().receipts());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Runs as the tests need them, in this JVM or in another.
@@ -61,6 +62,18 @@ final class Runs {
   static String inAnotherJvm(
       List<String> options, Path events, Path questions, Path results, Path temp)
       throws IOException, InterruptedException {
+    Process process = start(options, events, questions, results, temp);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      throw new IllegalStateException("the other JVM failed: " + printed);
+    }
+    return printed;
+  }
+
+  /// Begins to score in another JVM. With the option `-Dhang=PHASE` it prints `hanging` there and
+  /// waits for ever.
+  static Process start(List<String> options, Path events, Path questions, Path results, Path temp)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
@@ -71,12 +84,18 @@ final class Runs {
     for (Path path : List.of(events, questions, results, temp)) {
       command.add(path.toString());
     }
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
-      throw new IllegalStateException("the other JVM failed: " + printed);
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  private static void hang(Progress.Phase phase, long done, long total) {
+    if (phase.name().equals(System.getProperty("hang"))) {
+      System.out.println("hanging");
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException ended) {
+        Thread.currentThread().interrupt();
+      }
     }
-    return printed;
   }
 
   public static void main(String[] args) throws Exception {
@@ -87,7 +106,7 @@ final class Runs {
                 questions(Path.of(args[1])),
                 Path.of(args[2]),
                 Limits.ofMachine().withThreads(2).withTempDirectory(Path.of(args[3])))
-            .run(Progress.NONE);
+            .run(Runs::hang);
     System.out.println(summary);
   }
 }

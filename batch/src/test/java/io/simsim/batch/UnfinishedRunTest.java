@@ -3,10 +3,13 @@ package io.simsim.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +70,27 @@ final class UnfinishedRunTest {
         thread.interrupt();
       }
     };
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"EVENTS", "ANSWERS", "OUTPUT"})
+  void aProcessThatIsToldToEndLeavesNoFile(Progress.Phase phase) throws Exception {
+    Process process =
+        Runs.start(
+            List.of("-XX:TieredStopAtLevel=1", "-Dhang=" + phase),
+            events,
+            questions,
+            out.resolve("r.csv"),
+            out);
+    try (BufferedReader printed = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(printed.readLine()).isEqualTo("hanging");
+      assertThat(left()).isNotEmpty();
+
+      process.destroy();
+      process.waitFor();
+    }
+
+    assertThat(left()).isEmpty();
   }
 
   @Test
@@ -173,6 +197,33 @@ final class UnfinishedRunTest {
             Runs.limits(out));
 
     assertUnusable(run, "no");
+  }
+
+  @Test
+  void noInputAndNoOtherOutputIsOverwritten() throws Exception {
+    Path one = out.resolve("r.csv");
+    List<ScoreRun.Outputs> clashes =
+        List.of(
+            new ScoreRun.Outputs(one, Optional.of(out.resolve("./r.csv")), Optional.empty()),
+            new ScoreRun.Outputs(one, Optional.of(one), Optional.of(one)),
+            ScoreRun.Outputs.of(questions),
+            new ScoreRun.Outputs(one, Optional.empty(), Optional.of(events)));
+    String before = Files.readString(events) + Files.readString(questions);
+
+    for (ScoreRun.Outputs outputs : clashes) {
+      ScoreRun run = run(Runs.questions(questions));
+      assertUnusable(
+          new ScoreRun(
+              run.rules(),
+              run.events(),
+              run.questions(),
+              outputs,
+              run.offer(),
+              run.use(),
+              run.limits()),
+          "its own file");
+    }
+    assertThat(Files.readString(events) + Files.readString(questions)).isEqualTo(before);
   }
 
   private ScoreRun run(QuestionSource source) {

@@ -1,0 +1,52 @@
+package io.simsim.batch;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The paths that a run writes, which must be apart from each other and from what it reads.
+final class OutputPaths {
+  private static final String STANDARD_STREAM = "-";
+
+  private final Set<Path> taken = new HashSet<>();
+
+  /// @param events files that are read
+  OutputPaths(List<EventSource> events, Path... others) {
+    for (EventSource source : events) {
+      taken.add(plain(source.file()));
+      source.mapping().ifPresent(mapping -> taken.add(plain(mapping)));
+    }
+    for (Path other : others) {
+      taken.add(plain(other));
+    }
+  }
+
+  /// The paths of a run over questions.
+  static OutputPaths of(List<EventSource> events, QuestionSource questions) {
+    List<Path> others = new ArrayList<>();
+    others.add(questions.file());
+    questions.mapping().ifPresent(others::add);
+    questions.consents().ifPresent(others::add);
+    return new OutputPaths(events, others.toArray(Path[]::new));
+  }
+
+  OutputPaths with(Optional<Path> output) {
+    return output.isPresent() ? with(output.get()) : this;
+  }
+
+  /// Takes one more output; ends the run when it is an input or another output.
+  OutputPaths with(Path output) {
+    if (!output.toString().equals(STANDARD_STREAM) && !taken.add(plain(output))) {
+      throw Stop.unusable(
+          output + ": would overwrite an input or another output: give each its own file");
+    }
+    return this;
+  }
+
+  private static Path plain(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+}
