@@ -100,7 +100,7 @@ public final class AskQuestion {
               || (consent.contexts() & RecordReading.bit(context)) == 0;
       if (off
           && purpose.requires(context)
-          && event.recordedAt() <= question.asOf()
+          && RecordReading.isKnown(event, question.asOf())
           && Months.whole(today - Months.day(event.occurredAt())) < LONGEST_WINDOW) {
         return true;
       }

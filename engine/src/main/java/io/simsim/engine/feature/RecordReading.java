@@ -50,13 +50,17 @@ public final class RecordReading {
     return 1 << context.ordinal();
   }
 
+  /// Whether `event` may bear on a question at `asOf`: it occurred before and was recorded by then.
+  public static boolean isKnown(Event event, long asOf) {
+    return event.occurredAt() < asOf && event.recordedAt() <= asOf;
+  }
+
   /// The events of `record` that can bear on a reading at `asOf` in the contexts whose bits are
   /// set: what a receipt commits to.
   public static List<Event> known(SubjectRecord record, int contexts, long asOf) {
     List<Event> known = new ArrayList<>();
     for (Event event : record.events()) {
-      boolean happened = event.fact().kind().aboutRecord() || event.occurredAt() < asOf;
-      if (happened && event.recordedAt() <= asOf && (contexts & bit(event.context())) != 0) {
+      if (isKnown(event, asOf) && (contexts & bit(event.context())) != 0) {
         known.add(event);
       }
     }
@@ -74,7 +78,7 @@ public final class RecordReading {
         furnisher++;
       }
       last = event;
-      if (event.recordedAt() > asOf || (contexts & bit(event.context())) == 0) {
+      if (!isKnown(event, asOf) || (contexts & bit(event.context())) == 0) {
         continue;
       }
       if (event.fact().kind().aboutRecord()) {
@@ -83,7 +87,6 @@ public final class RecordReading {
         entries.add(new Entry(event, i, furnisher));
       }
     }
-    entries.removeIf(entry -> entry.occurredAt >= asOf);
     entries.forEach(amendments::apply);
     Slips slips = new Slips(entries, smallAmount);
     entries.removeIf(entry -> entry.retracted || entry.removed || !entry.event.liable());

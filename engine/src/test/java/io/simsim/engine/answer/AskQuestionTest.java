@@ -89,6 +89,16 @@ class AskQuestionTest {
   }
 
   @Test
+  void whatASwitchedOffSourceSaysOfTheQuestionsOwnMomentIsNotUsed() {
+    List<Event> events = new ArrayList<>(steady());
+    Fact missed = new Fact.PaymentMissed(ObligationType.INSTALMENT, 90_000, 90);
+    events.add(Lives.of("m", "lender", Context.CREDIT, NOW, "loan", missed));
+
+    assertThat(score(without("lender"), events))
+        .isEqualTo(score(TestRules.consent(CREDIT), steady()));
+  }
+
+  @Test
   void switchingOffAnyOtherSourceIsNeutral() {
     List<Event> events = new ArrayList<>(steady());
     Fact late = new Fact.PaymentMade(ObligationType.BILL, 90_000, 60);

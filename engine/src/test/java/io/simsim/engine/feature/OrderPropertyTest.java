@@ -74,8 +74,7 @@ class OrderPropertyTest {
     List<Event> past =
         life.stream()
             .filter(event -> event.recordedAt() <= Lives.ASKED_AT)
-            .filter(
-                event -> event.occurredAt() < Lives.ASKED_AT || event.fact().kind().aboutRecord())
+            .filter(event -> event.occurredAt() < Lives.ASKED_AT)
             .toList();
     return equal(
         "features", Reading.features(past), Reading.features(Reading.fold(), life, readAt));
