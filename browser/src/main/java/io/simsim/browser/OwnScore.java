@@ -57,7 +57,7 @@ public final class OwnScore {
   public String ask(String receipt, String[] events) {
     try {
       Question question = Recompute.questionOf(RECEIPT, utf8(receipt));
-      Consent consent = ConsentText.consentOf(RECEIPT, utf8(receipt), question);
+      Consent consent = Recompute.consentOf(RECEIPT, utf8(receipt));
       Assessment assessment = ask.ask(question, consent, record(question, events));
       return switch (assessment) {
         case Assessment.Refused refused -> Told.refused(refused);

@@ -63,6 +63,14 @@ public final class Recompute {
     return question(root(RuleReader.read(file, receipt)).get("question"));
   }
 
+  /// The consent that a receipt names for its question.
+  ///
+  /// @throws RuleFileException when the bytes are not a receipt
+  public static Consent consentOf(String file, byte[] receipt) {
+    RuleObject root = root(RuleReader.read(file, receipt));
+    return consent(root.get("consent"), question(root.get("question")));
+  }
+
   /// Computes the receipt in `bytes` again from `record`.
   ///
   /// @param file the receipt's name, for messages
