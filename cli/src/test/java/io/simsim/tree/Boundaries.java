@@ -85,7 +85,7 @@ final class Boundaries {
         .because(
             "the same fold runs in the server, the command line, the cluster and the browser, and"
                 + " gives the same score bit for bit: no I/O, no clock, no randomness, no logging,"
-                + " no framework (DESIGN sections 2 P10 and 4)");
+                + " no framework (ARCHITECTURE.md)");
   }
 
   static ArchRule engineAsksNobodyForTheTime() {
@@ -136,7 +136,7 @@ final class Boundaries {
         .resideInAPackage("io.simsim." + module + "..")
         .should()
         .dependOnClassesThat(elsewhere)
-        .because("everything with I/O is around the engine and points inward (DESIGN section 4)")
+        .because("everything with I/O is around the engine and points inward (ARCHITECTURE.md)")
         .allowEmptyShould(true);
   }
 
@@ -152,7 +152,7 @@ final class Boundaries {
     return noClasses()
         .should()
         .haveNameMatching(".*(Manager|Helper|Utils?|Impl|DTO|Dto|Entity|Data|Info)")
-        .because("such a word says nothing; DESIGN section 3 has the words of the field");
+        .because("such a word says nothing; docs/glossary.md has the words of the field");
   }
 
   static ArchRule packagesAreNullMarked() {
