@@ -38,9 +38,9 @@ final class EventCounts {
     lastRecordedAt = Math.max(lastRecordedAt, event.recordedAt());
   }
 
-  EventsFound found(EventTally tally, boolean complete, Rejects rejects) {
+  EventsFound found(EventReading reading, Rejects rejects) {
     return new EventsFound(
-        tally,
+        reading.tally(0),
         named(FactKind.values(), kinds),
         named(Context.values(), contexts),
         sorted(furnishers),
@@ -48,7 +48,8 @@ final class EventCounts {
         clock(firstOccurredAt),
         clock(lastOccurredAt),
         clock(lastRecordedAt),
-        complete,
+        reading.complete(),
+        reading.formats(),
         rejects);
   }
 

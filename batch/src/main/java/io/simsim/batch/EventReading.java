@@ -2,13 +2,14 @@ package io.simsim.batch;
 
 import io.simsim.engine.event.CurrencyCode;
 import io.simsim.engine.event.Event;
-import io.simsim.formats.Mapping;
 import io.simsim.formats.Rejected;
 import io.simsim.formats.Sink;
-import io.simsim.formats.SourceReader;
+import io.simsim.formats.SourceFormat;
 import io.simsim.formats.Tally;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class EventReading {
   private static final int EVENTS_BETWEEN_LOOKS = 1 << 10;
 
+  private static final int FORMATS_MAX = 1_000;
+
   private final List<EventSource> sources;
   private final boolean oneCurrency;
   private final RejectLog rejects;
   private final Progress progress;
   private @Nullable CurrencyCode currency;
+  private final Map<String, SourceFormat> formats = new LinkedHashMap<>();
   private long accepted;
   private long ignored;
   private long dropped;
@@ -63,7 +67,7 @@ final class EventReading {
     progress.at(Progress.Phase.EVENTS, 0, total);
     for (EventSource source : sources) {
       Taking taking = new Taking(source.file().toString(), taker, total);
-      Tally tally = reader(source).read(source.file(), taking);
+      Tally tally = source.read(taking);
       if (tally.accepted() == 0 && taking.unreadable) {
         throw Stop.unusable(rejects.last());
       }
@@ -99,20 +103,14 @@ final class EventReading {
     return complete;
   }
 
-  EventTally tally(long conflicts) {
-    return new EventTally(accepted, ignored, dropped, conflicts);
+  /// The format of each file, and of each file in an archive, by name in the order of reading;
+  /// those beyond the first [#FORMATS_MAX] are not kept.
+  Map<String, SourceFormat> formats() {
+    return formats;
   }
 
-  private static SourceReader<Event> reader(EventSource source) throws IOException {
-    if (source.mapping().isEmpty()) {
-      return SourceReader.ndjson();
-    }
-    Mapping mapping = Mapping.read(source.mapping().get());
-    if (!mapping.makesEvents()) {
-      throw Stop.unusable(
-          source.mapping().get() + ": this mapping makes plain rows; give one that makes events");
-    }
-    return SourceReader.events(mapping);
+  EventTally tally(long conflicts) {
+    return new EventTally(accepted, ignored, dropped, conflicts);
   }
 
   /// Takes what is found in one file.
@@ -164,6 +162,13 @@ final class EventReading {
     public void reject(Rejected rejected) {
       unreadable |= rejected.field().equals("file");
       rejects.reject(rejected);
+    }
+
+    @Override
+    public void format(String name, SourceFormat format) {
+      if (formats.size() < FORMATS_MAX) {
+        formats.put(name, format);
+      }
     }
 
     @Override

@@ -1,20 +1,79 @@
 package io.simsim.batch;
 
+import io.simsim.engine.event.Event;
+import io.simsim.formats.Mapping;
+import io.simsim.formats.Origin;
+import io.simsim.formats.Sink;
+import io.simsim.formats.SourceFormat;
+import io.simsim.formats.SourceReader;
+import io.simsim.formats.Tally;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// A file of events: NDJSON of CloudEvents, or any CSV with the mapping that says what it means.
+/// A file of events in any format that [SourceFormat] knows, or any table with the mapping that
+/// says what its columns mean.
 ///
-/// @param file plain or gzip, of any size
-/// @param mapping the mapping file; empty for NDJSON
-public record EventSource(Path file, Optional<Path> mapping) {
-  /// A file of NDJSON.
-  public static EventSource ndjson(Path file) {
-    return new EventSource(file, Optional.empty());
+/// @param file plain, gzip or zip, of any size
+/// @param mapping the mapping file; empty for a format that says itself what is in it
+/// @param origin who reports it and whose the accounts in it are, where the format does not say
+public record EventSource(Path file, Optional<Path> mapping, Optional<Origin> origin) {
+  /// A file whose format is found by looking.
+  public static EventSource of(Path file) {
+    return new EventSource(file, Optional.empty(), Optional.empty());
   }
 
-  /// A CSV file with its mapping.
+  /// A CSV, Parquet or Arrow file with its mapping.
   public static EventSource mapped(Path file, Path mapping) {
-    return new EventSource(file, Optional.of(mapping));
+    return new EventSource(file, Optional.of(mapping), Optional.empty());
+  }
+
+  /// This file, reported by `by`.
+  public EventSource from(Origin by) {
+    return new EventSource(file, mapping, Optional.of(by));
+  }
+
+  /// Reads the file to its end.
+  ///
+  /// @throws IOException when it does not exist or its disk fails, or the mapping cannot be read
+  public Tally read(Sink<Event> sink) throws IOException {
+    SourceReader<Event> reader = reader();
+    Optional<SourceFormat> table = table();
+    if (table.isEmpty()) {
+      return reader.read(file, sink);
+    }
+    try (TableRows rows = new TableRows(file, table.get(), sink)) {
+      return reader.read(
+          rows, file.toString(), table.get(), file.toAbsolutePath().getParent(), sink);
+    }
+  }
+
+  private SourceReader<Event> reader() throws IOException {
+    if (mapping.isEmpty()) {
+      return origin.map(SourceReader::any).orElseGet(SourceReader::any);
+    }
+    Mapping meaning = Mapping.read(mapping.get());
+    if (!meaning.makesEvents()) {
+      throw Stop.unusable(
+          mapping.get() + ": this mapping makes plain rows; give one that makes events");
+    }
+    return SourceReader.events(meaning);
+  }
+
+  /// The format of a file that is read in place, not from its beginning on.
+  private Optional<SourceFormat> table() throws IOException {
+    if (!Files.isRegularFile(file)) {
+      if (!Files.isReadable(file)) {
+        throw new NoSuchFileException(file.toString(), null, "no such file: check the path");
+      }
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return SourceFormat.look(in.readNBytes(SourceFormat.LOOKED_AT))
+          .filter(found -> found == SourceFormat.PARQUET || found == SourceFormat.ARROW);
+    }
   }
 }

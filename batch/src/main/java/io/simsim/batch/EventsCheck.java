@@ -27,7 +27,7 @@ public record EventsCheck(List<EventSource> events, Optional<Path> rejects, Limi
           EventCounts counts = new EventCounts();
           reading.read(counts::add);
           log.commit();
-          return counts.found(reading.tally(0), reading.complete(), log.rejects());
+          return counts.found(reading, log.rejects());
         });
   }
 }

@@ -1,6 +1,9 @@
 package io.simsim.batch;
 
+import io.simsim.formats.SourceFormat;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +18,7 @@ import java.util.TreeMap;
 /// @param firstOccurredAt epoch seconds, empty when there is no event
 /// @param lastOccurredAt epoch seconds, empty when there is no event
 /// @param lastRecordedAt epoch seconds, empty when there is no event
+/// @param formats what each file was found to be, by its name, in the order of reading
 /// @param complete whether every file was read to its end
 public record EventsFound(
     EventTally events,
@@ -26,6 +30,7 @@ public record EventsFound(
     OptionalLong lastOccurredAt,
     OptionalLong lastRecordedAt,
     boolean complete,
+    Map<String, SourceFormat> formats,
     Rejects rejects) {
   /// How many furnishers are counted one by one.
   public static final int FURNISHERS_MAX = 10_000;
@@ -37,6 +42,7 @@ public record EventsFound(
     kinds = Collections.unmodifiableSortedMap(new TreeMap<>(kinds));
     contexts = Collections.unmodifiableSortedMap(new TreeMap<>(contexts));
     furnishers = Collections.unmodifiableSortedMap(new TreeMap<>(furnishers));
+    formats = Collections.unmodifiableMap(new LinkedHashMap<>(formats));
     currencies = Collections.unmodifiableSortedMap(new TreeMap<>(currencies));
   }
 }

@@ -32,7 +32,8 @@ final class RejectLog implements AutoCloseable {
 
   /// What a run does with its rejects.
   interface Body<T> {
-    T run(RejectLog rejects, Progress progress) throws IOException, InterruptedException;
+    T run(RejectLog rejects, Progress progress)
+        throws IOException, RunFailedException, InterruptedException;
   }
 
   /// Runs `body`, which commits its rejects with its other outputs, and says in a run's own

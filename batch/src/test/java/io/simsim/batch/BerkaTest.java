@@ -80,7 +80,7 @@ final class BerkaTest {
     Path without = temp.resolve("without.csv");
     Path with = temp.resolve("with.csv");
     List<EventSource> more = new ArrayList<>(events());
-    more.addFirst(EventSource.ndjson(later()));
+    more.addFirst(EventSource.of(later()));
 
     score(events(), without, temp.resolve("without.ndjson"), 2);
     ScoreSummary summary = score(more, with, temp.resolve("with.ndjson"), 2);

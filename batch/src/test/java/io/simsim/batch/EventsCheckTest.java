@@ -35,7 +35,7 @@ final class EventsCheckTest {
     Path rejects = temp.resolve("rejects.ndjson");
 
     EventsFound found =
-        new EventsCheck(List.of(EventSource.ndjson(file)), Optional.of(rejects), Runs.limits(temp))
+        new EventsCheck(List.of(EventSource.of(file)), Optional.of(rejects), Runs.limits(temp))
             .run(Progress.NONE);
 
     assertThat(found.kinds()).isEqualTo(Map.of("money-in", 2L, "money-out", 1L));

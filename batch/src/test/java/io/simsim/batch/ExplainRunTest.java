@@ -32,10 +32,7 @@ final class ExplainRunTest {
   void aQuestionIsExplainedAsItWasScored() throws Exception {
     Path results = temp.resolve("results.csv");
     Runs.score(
-            List.of(EventSource.ndjson(events)),
-            Runs.questions(questions),
-            results,
-            Runs.limits(temp))
+            List.of(EventSource.of(events)), Runs.questions(questions), results, Runs.limits(temp))
         .run(Progress.NONE);
 
     Explained explained =
@@ -109,11 +106,7 @@ final class ExplainRunTest {
   private List<Explained> explain(QuestionSource source, ExplainRun.Wanted wanted)
       throws Exception {
     return new ExplainRun(
-            RuleSet.builtIn(),
-            List.of(EventSource.ndjson(events)),
-            source,
-            wanted,
-            Runs.limits(temp))
+            RuleSet.builtIn(), List.of(EventSource.of(events)), source, wanted, Runs.limits(temp))
         .run(Progress.NONE);
   }
 }

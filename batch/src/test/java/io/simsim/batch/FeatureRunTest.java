@@ -74,7 +74,7 @@ final class FeatureRunTest {
     }
     return new FeatureRun(
             RuleSet.builtIn(),
-            List.of(EventSource.ndjson(events)),
+            List.of(EventSource.of(events)),
             Runs.questions(Files.writeString(temp.resolve("q.csv"), csv)),
             featuresOf,
             results(),

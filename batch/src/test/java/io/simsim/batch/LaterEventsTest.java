@@ -64,7 +64,7 @@ final class LaterEventsTest {
   private Path score(String name, Path questions, List<Path> files) throws Exception {
     Path results = temp.resolve(name + ".csv");
     Runs.score(
-            files.stream().map(EventSource::ndjson).toList(),
+            files.stream().map(EventSource::of).toList(),
             Runs.questions(questions),
             results,
             Runs.limits(temp))

@@ -27,10 +27,7 @@ final class RecomputeRunTest {
     Path questions = LIVES.writeQuestions(temp.resolve("questions.csv"));
     Path results = temp.resolve("results.csv");
     Runs.score(
-            List.of(EventSource.ndjson(events)),
-            Runs.questions(questions),
-            results,
-            Runs.limits(temp))
+            List.of(EventSource.of(events)), Runs.questions(questions), results, Runs.limits(temp))
         .run(Progress.NONE);
     receipts = Runs.receipts(results);
   }
@@ -50,7 +47,7 @@ final class RecomputeRunTest {
     Path results = temp.resolve("offered.csv");
     new ScoreRun(
             rules,
-            List.of(EventSource.ndjson(events)),
+            List.of(EventSource.of(events)),
             Runs.questions(temp.resolve("questions.csv")),
             new ScoreRun.Outputs(results, Optional.of(receipts), Optional.empty()),
             Optional.ofNullable(rules.offers().get("good-neighbour-consumer-credit")),
@@ -127,7 +124,7 @@ final class RecomputeRunTest {
   private RecomputeSummary recompute() throws Exception {
     return new RecomputeRun(
             RuleSet.builtIn(),
-            List.of(EventSource.ndjson(events)),
+            List.of(EventSource.of(events)),
             receipts,
             Answers.Use.REHEARSAL,
             Optional.empty(),

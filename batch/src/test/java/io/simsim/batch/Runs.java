@@ -99,7 +99,7 @@ final class Runs {
   }
 
   public static void main(String[] args) throws Exception {
-    List<EventSource> events = List.of(EventSource.ndjson(Path.of(args[0])));
+    List<EventSource> events = List.of(EventSource.of(Path.of(args[0])));
     ScoreSummary summary =
         score(
                 events,

@@ -78,7 +78,7 @@ final class SameBytesTest {
 
   private Path score(String name, Limits limits, Path from) throws Exception {
     Path results = temp.resolve(name + ".csv");
-    Runs.score(List.of(EventSource.ndjson(from)), Runs.questions(questions), results, limits)
+    Runs.score(List.of(EventSource.of(from)), Runs.questions(questions), results, limits)
         .run(Progress.NONE);
     return results;
   }

@@ -190,7 +190,7 @@ final class ScoreRunTest {
 
     ScoreSummary summary =
         Runs.score(
-                List.of(EventSource.ndjson(events), EventSource.ndjson(more)),
+                List.of(EventSource.of(events), EventSource.of(more)),
                 Runs.questions(questions),
                 results(),
                 Runs.limits(temp))
@@ -232,7 +232,7 @@ final class ScoreRunTest {
 
     ScoreSummary summary =
         Runs.score(
-                List.of(EventSource.ndjson(more), EventSource.ndjson(events)),
+                List.of(EventSource.of(more), EventSource.of(events)),
                 Runs.questions(questions),
                 results(),
                 Runs.limits(temp))
@@ -311,7 +311,7 @@ final class ScoreRunTest {
   }
 
   private List<EventSource> sources() {
-    return List.of(EventSource.ndjson(events));
+    return List.of(EventSource.of(events));
   }
 
   private Path results() {

@@ -98,7 +98,7 @@ final class UnfinishedRunTest {
     Files.writeString(in.resolve("bad.ndjson"), "{}\n".repeat(5));
     ScoreRun run =
         Runs.score(
-            List.of(EventSource.ndjson(events), EventSource.ndjson(in.resolve("bad.ndjson"))),
+            List.of(EventSource.of(events), EventSource.of(in.resolve("bad.ndjson"))),
             Runs.questions(questions),
             out.resolve("r.csv"),
             Runs.limits(out).withMaxRejects(3));
@@ -120,7 +120,7 @@ final class UnfinishedRunTest {
 
     ScoreSummary summary =
         Runs.score(
-                List.of(EventSource.ndjson(events), EventSource.ndjson(in.resolve("bad.ndjson"))),
+                List.of(EventSource.of(events), EventSource.of(in.resolve("bad.ndjson"))),
                 Runs.questions(questions),
                 out.resolve("r.csv"),
                 Runs.limits(out).withMaxRejects(3))
@@ -164,7 +164,7 @@ final class UnfinishedRunTest {
     assertUnusable(Runs.questions(in.resolve("no.csv")), "no.csv");
     ScoreRun run =
         Runs.unchecked(
-            List.of(EventSource.ndjson(in.resolve("no.ndjson"))),
+            List.of(EventSource.of(in.resolve("no.ndjson"))),
             Runs.questions(questions),
             out.resolve("r.csv"),
             Runs.limits(out));
@@ -179,7 +179,7 @@ final class UnfinishedRunTest {
     for (Path bad : List.of(binary, empty)) {
       ScoreRun run =
           Runs.unchecked(
-              List.of(EventSource.ndjson(events), EventSource.ndjson(bad)),
+              List.of(EventSource.of(events), EventSource.of(bad)),
               Runs.questions(questions),
               out.resolve("r.csv"),
               Runs.limits(out));
@@ -191,7 +191,7 @@ final class UnfinishedRunTest {
   void anOutputThatCannotBeWrittenIsToldBeforeAnythingIsRead() {
     ScoreRun run =
         Runs.unchecked(
-            List.of(EventSource.ndjson(in.resolve("no.ndjson"))),
+            List.of(EventSource.of(in.resolve("no.ndjson"))),
             Runs.questions(questions),
             out.resolve("no").resolve("r.csv"),
             Runs.limits(out));
@@ -228,7 +228,7 @@ final class UnfinishedRunTest {
 
   private ScoreRun run(QuestionSource source) {
     return Runs.unchecked(
-        List.of(EventSource.ndjson(events)), source, out.resolve("r.csv"), Runs.limits(out));
+        List.of(EventSource.of(events)), source, out.resolve("r.csv"), Runs.limits(out));
   }
 
   private void assertUnusable(QuestionSource source, String... parts) {

@@ -44,7 +44,7 @@ final class EventsCommand implements Runnable {
       header = "Read files of events; say what is in them and what is wrong with them.",
       description = {
         "",
-        "Every row that cannot be read is named with file, line, field, rule, value and remedy; the"
+        "The format is found by looking. Every row that cannot be read is named with file, line, field, rule, value and remedy; the"
             + " others are counted by kind, context, furnisher and currency. Nothing is kept."
       },
       mixinStandardHelpOptions = true,
@@ -109,6 +109,9 @@ final class EventsCommand implements Runnable {
       line("First occurred", moment(found.firstOccurredAt()));
       line("Last occurred", moment(found.lastOccurredAt()));
       line("Last recorded", moment(found.lastRecordedAt()));
+      style.print("");
+      style.print("  " + style.ink().head("Formats"));
+      found.formats().forEach((file, format) -> line(format.title(), file));
       table("Kinds", found.kinds());
       table("Contexts", found.contexts());
       table("Furnishers", found.furnishers());
@@ -139,6 +142,9 @@ final class EventsCommand implements Runnable {
       found.firstOccurredAt().ifPresent(at -> members.put("firstOccurredAt", at));
       found.lastOccurredAt().ifPresent(at -> members.put("lastOccurredAt", at));
       found.lastRecordedAt().ifPresent(at -> members.put("lastRecordedAt", at));
+      Map<String, Object> formats = new LinkedHashMap<>();
+      found.formats().forEach((file, format) -> formats.put(file, format.title()));
+      members.put("formats", formats);
       members.put("kinds", found.kinds());
       members.put("contexts", found.contexts());
       members.put("furnishers", found.furnishers());

@@ -144,7 +144,7 @@ final class ExplainCommand implements Callable<Integer> {
           spec.commandLine(), "Name a subject, or a question with --id; not both.");
     }
     RuleSet read = rules.read();
-    if (!sample && !events.sources().isEmpty()) {
+    if (!sample && !events.isEmpty()) {
       return explain(read, events.sources(), questions.source(), wanted(events.sources()));
     }
     try (TempFolder folder = TempFolder.create()) {
@@ -306,7 +306,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private String sameQuestion(Story story) {
     Question question = assessed(story).question();
-    boolean built = sample || events.sources().isEmpty();
+    boolean built = sample || events.isEmpty();
     return question.subject().value()
         + " --purpose "
         + question.purpose()
@@ -331,7 +331,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   /// How the subject computes the same again.
   private List<String> commands(Story story, List<EventSource> sources) {
-    boolean built = sample || events.sources().isEmpty();
+    boolean built = sample || events.isEmpty();
     StringBuilder from = new StringBuilder();
     if (built) {
       from.append(" --sample");
@@ -339,6 +339,7 @@ final class ExplainCommand implements Callable<Integer> {
       for (EventSource source : sources) {
         from.append(" --events ").append(source.file().getFileName());
         source.mapping().ifPresent(m -> from.append(" --mapping ").append(m.getFileName()));
+        source.origin().ifPresent(o -> from.append(" --furnisher ").append(o.furnisher()));
       }
     }
     Path written = receipt;

@@ -83,7 +83,7 @@ final class FeaturesCommand implements Callable<Integer> {
             asked.withConsentBasis(asked.consentBasis().orElse(Sample.CONSENT_BASIS)),
             folder);
       }
-      if (events.sources().isEmpty() || questions.questions().isEmpty()) {
+      if (events.isEmpty() || questions.questions().isEmpty()) {
         throw new ParameterException(
             spec.commandLine(),
             "Name the events with --events and the questions with --questions, or try --sample.");

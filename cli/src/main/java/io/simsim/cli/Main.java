@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       FeaturesCommand.class,
       EventsCommand.class,
+      ConvertCommand.class,
       EvaluateCommand.class,
       RecomputeCommand.class,
       RulesCommand.class,

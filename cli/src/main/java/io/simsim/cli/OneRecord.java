@@ -5,10 +5,8 @@ import io.simsim.engine.event.CurrencyCode;
 import io.simsim.engine.event.Event;
 import io.simsim.engine.event.SubjectId;
 import io.simsim.engine.feature.SubjectRecord;
-import io.simsim.formats.Mapping;
 import io.simsim.formats.Rejected;
 import io.simsim.formats.Sink;
-import io.simsim.formats.SourceReader;
 import java.io.IOException;
 import java.util.List;
 
@@ -30,15 +28,9 @@ final class OneRecord implements Sink<Event> {
       throws IOException {
     OneRecord found = new OneRecord(subject, currency);
     for (EventSource source : sources) {
-      reader(source).read(source.file(), found);
+      source.read(found);
     }
     return found.builder.build();
-  }
-
-  private static SourceReader<Event> reader(EventSource source) throws IOException {
-    return source.mapping().isEmpty()
-        ? SourceReader.ndjson()
-        : SourceReader.events(Mapping.read(source.mapping().get()));
   }
 
   @Override

@@ -44,7 +44,7 @@ record Sample(Path directory) {
 
   /// The events as the only source.
   List<EventSource> sources() {
-    return List.of(EventSource.ndjson(events()));
+    return List.of(EventSource.of(events()));
   }
 
   Path questions() {

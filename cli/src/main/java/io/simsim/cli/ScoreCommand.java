@@ -163,7 +163,7 @@ final class ScoreCommand implements Callable<Integer> {
     } else if (out == null) {
       new ScoreTable(ruled, style).print(results);
       said(summary, seconds).forEach(style::print);
-      if (sample || events.sources().isEmpty()) {
+      if (sample || events.isEmpty()) {
         ScoreTable.whatNext().forEach(style::print);
       }
     } else if (style.json() && !out.toString().equals("-")) {

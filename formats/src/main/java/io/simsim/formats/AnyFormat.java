@@ -2,6 +2,7 @@ package io.simsim.formats;
 
 import io.simsim.engine.event.Event;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ final class AnyFormat implements SourceReader.Format<Event> {
       throw unreadable(format);
     }
     reader.read(content, reading);
+  }
+
+  @Override
+  public void read(Rows rows, @Nullable Path directory, Reading<Event> reading) throws IOException {
+    new FlatRows(rows.names()).read(rows, reading);
   }
 
   private BrokenSourceException unreadable(SourceFormat format) {

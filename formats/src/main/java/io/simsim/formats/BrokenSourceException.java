@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// A source that cannot be read on from where it broke: what came before stays read.
-final class BrokenSourceException extends IOException {
+public final class BrokenSourceException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final @Nullable String file;
@@ -13,7 +13,10 @@ final class BrokenSourceException extends IOException {
   private final String value;
   private final String remedy;
 
-  BrokenSourceException(String rule, String value, String remedy) {
+  /// @param rule what is broken, such as `gzip-truncated`
+  /// @param value what was found; empty when it cannot be shown
+  /// @param remedy what to do
+  public BrokenSourceException(String rule, String value, String remedy) {
     this(null, 0, rule, value, remedy);
   }
 

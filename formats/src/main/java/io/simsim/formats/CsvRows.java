@@ -10,6 +10,7 @@ import io.simsim.engine.event.InvalidEventException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Reads the named columns of a CSV file; the others are never made into texts.
@@ -54,7 +55,7 @@ final class CsvRows {
         } else if (cells.count != cells.bound.length) {
           taker.refuse(feed.line(), wrongCount(cells.count, cells.bound.length));
         } else {
-          taker.row(cells.values, cells.count - columns.size(), feed.line());
+          taker.row(cells.values, cells.count - cells.read, feed.line());
         }
       }
     } catch (BrokenSourceException e) {
@@ -81,12 +82,14 @@ final class CsvRows {
     private int @org.jspecify.annotations.Nullable [] bound;
     private String[] values = {};
     private int named;
+    private int read;
     private int count;
     private boolean empty;
 
     void bind(int[] places, int size) {
       bound = places;
       named = size;
+      read = (int) Arrays.stream(places).filter(place -> place >= 0).count();
     }
 
     @Override

@@ -24,7 +24,7 @@ final class FlatCsv implements SourceReader.Format<Event> {
         new CsvRows.Taker() {
           @Override
           public void row(String[] cells, int unread, long line) {
-            reading.drop(Math.max(0, unread));
+            reading.drop(unread);
             try {
               reading.accept(FlatEvents.event(column -> cells[places[column.ordinal()]]), line);
             } catch (InvalidEventException e) {

@@ -2,8 +2,11 @@ package io.simsim.formats;
 
 import io.simsim.engine.event.InvalidEventException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A CSV file read through a [Mapping]. A row that breaks a rule gives nothing but a rejection.
 final class MappedCsv<T> implements SourceReader.Format<T> {
@@ -22,13 +25,9 @@ final class MappedCsv<T> implements SourceReader.Format<T> {
 
   @Override
   public void read(Content content, Reading<T> reading) throws IOException {
+    reading.format(SourceFormat.CSV);
     Lines lines = content.lines();
-    List<LookupTable> tables = new ArrayList<>();
-    for (LookupTable.Lookup lookup : mapping.lookups()) {
-      tables.add(
-          LookupTable.load(
-              lookup, content.directory(), lines.maxBytes(), LookupTable.MAX_ENTRIES, reading));
-    }
+    List<LookupTable> tables = tables(content.directory(), lines.maxBytes(), reading);
     CsvRows.Taker taker =
         new CsvRows.Taker() {
           @Override
@@ -44,6 +43,37 @@ final class MappedCsv<T> implements SourceReader.Format<T> {
         };
     CsvRows.read(lines, mapping.csv(), mapping.columns(), taker);
     lines.checkWhole();
+  }
+
+  @Override
+  public void read(Rows rows, @Nullable Path directory, Reading<T> reading) throws IOException {
+    List<LookupTable> tables = tables(directory, SourceReader.MAX_LINE_BYTES, reading);
+    int[] bound = mapping.columns().bind(rows.names());
+    String[] cells = new String[mapping.columns().size()];
+    while (rows.next()) {
+      reading.drop(bound.length - cells.length);
+      try {
+        for (int i = 0; i < bound.length; i++) {
+          if (bound[i] >= 0) {
+            cells[bound[i]] = Objects.requireNonNullElse(rows.text(i), "").strip();
+          }
+        }
+      } catch (InvalidEventException e) {
+        reading.reject(rows.number(), e);
+        continue;
+      }
+      take(new Row(cells, tables), rows.number(), reading);
+    }
+  }
+
+  private List<LookupTable> tables(@Nullable Path directory, int maxLineBytes, Reading<T> reading)
+      throws IOException {
+    List<LookupTable> tables = new ArrayList<>();
+    for (LookupTable.Lookup lookup : mapping.lookups()) {
+      tables.add(
+          LookupTable.load(lookup, directory, maxLineBytes, LookupTable.MAX_ENTRIES, reading));
+    }
+    return tables;
   }
 
   private void take(Row row, long line, Reading<T> reading) {

@@ -27,6 +27,14 @@ public final class SourceReader<T> {
     ///
     /// @throws BrokenSourceException when it cannot be read on
     void read(Content content, Reading<T> reading) throws IOException;
+
+    /// Reads the rows of a table to their end.
+    ///
+    /// @param directory where the lookup files of a mapping are; null when it has none
+    /// @throws BrokenSourceException when they are not of this format, or cannot be read on
+    default void read(Rows rows, @Nullable Path directory, Reading<T> reading) throws IOException {
+      throw new BrokenSourceException("format", "", "a table cannot be in this format");
+    }
   }
 
   private final Format<T> format;
@@ -108,6 +116,25 @@ public final class SourceReader<T> {
     }
     counted.end();
     reading.enter(name);
+    return reading.end();
+  }
+
+  /// Reads the rows of a table to their end.
+  ///
+  /// @param name what to call the table in rejections
+  /// @param format what it is stored in
+  /// @param directory where the lookup files of a mapping are; null when it has none
+  /// @throws IOException when it fails otherwise than by being broken
+  public Tally read(
+      Rows rows, String name, SourceFormat format, @Nullable Path directory, Sink<T> sink)
+      throws IOException {
+    Reading<T> reading = new Reading<>(name, sink);
+    reading.format(format);
+    try {
+      this.format.read(rows, directory, reading);
+    } catch (BrokenSourceException e) {
+      reading.broken(e);
+    }
     return reading.end();
   }
 
