@@ -17,8 +17,8 @@ final class Frames {
   /// What was found next.
   sealed interface Found {}
 
-  /// A record's bytes, and the length of the block that begins with it, or 0.
-  record Whole(byte[] bytes, int block) implements Found {}
+  /// A record, whose [#bytes] are there, and the length of the block that begins with it, or 0.
+  record Whole(int block) implements Found {}
 
   /// A record that cannot be framed; the others go on.
   record Bad(InvalidEventException refusal) implements Found {}
@@ -45,6 +45,7 @@ final class Frames {
   private boolean blocked;
   private Layout layout = Layout.WITHOUT_BREAKS;
   private int left;
+  private byte[] bytes = {};
   private long number;
 
   Frames(Feed feed) {
@@ -54,6 +55,11 @@ final class Frames {
   /// The number of what was found last, from 1.
   long number() {
     return number;
+  }
+
+  /// The bytes of the record found last.
+  byte[] bytes() {
+    return bytes;
   }
 
   boolean packed() {
@@ -107,12 +113,12 @@ final class Frames {
         return new Bad(wrong);
       }
     }
-    byte[] bytes = new byte[length];
+    bytes = new byte[length];
     if (feed.take(bytes) < length) {
       return truncated();
     }
     left = room == 0 ? 0 : room - length;
-    return new Whole(bytes, block);
+    return new Whole(block);
   }
 
   /// Goes on after a length that cannot be: `known` bytes further, else at the next line.

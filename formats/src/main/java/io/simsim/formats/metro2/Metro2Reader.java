@@ -69,7 +69,7 @@ public final class Metro2Reader {
   }
 
   private void take(Frames.Whole whole) {
-    byte[] bytes = whole.bytes();
+    byte[] bytes = frames.bytes();
     SegmentKind lead = RecordCodec.lead(bytes, 0, bytes.length);
     order(lead);
     Metro2Record record;

@@ -5,7 +5,8 @@ import java.util.Objects;
 
 /// One record of a file: a header, an account, or a trailer.
 ///
-/// @param form how it is stored
+/// @param form how it is stored; a packed header is always [Form#PACKED], as it holds nothing that
+///     the dialects write differently
 /// @param block the length of the block that begins with it (its block descriptor word), 0 when
 ///     none does
 /// @param length its bytes (its record descriptor word); what is longer than its segments is
@@ -26,6 +27,9 @@ public record Metro2Record(Form form, int block, int length, List<Segment> segme
     boolean leads = !segments.isEmpty() && segments.getFirst().kind().leads();
     if (!leads || segments.stream().skip(1).anyMatch(segment -> segment.kind().leads())) {
       throw new IllegalArgumentException("a record has one leading segment, the first");
+    }
+    if (form.packed() && segments.getFirst().kind() == SegmentKind.HEADER) {
+      form = Form.PACKED;
     }
     if (segments.size() > 1 && segments.getFirst().kind() != SegmentKind.BASE) {
       throw new IllegalArgumentException("segments are appended to a base segment");
@@ -59,9 +63,9 @@ public record Metro2Record(Form form, int block, int length, List<Segment> segme
     return Objects.requireNonNull(segments.getFirst());
   }
 
-  /// The segments of one kind, in order.
+  /// The segments of one kind that hold something, in order.
   public List<Segment> all(SegmentKind kind) {
-    return segments.stream().filter(segment -> segment.kind() == kind).toList();
+    return segments.stream().filter(s -> s.kind() == kind && !s.isEmpty()).toList();
   }
 
   /// Hides everything but what it is made of.

@@ -63,6 +63,12 @@ public final class Segment {
     return value == NONE ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
+  /// Whether nothing but its kind is given: files of fixed length hold such segments where an account
+  /// has none.
+  public boolean isEmpty() {
+    return emptyBut(kind, texts, numbers);
+  }
+
   /// How many fields with a value are neither used for events nor for checks.
   public int dropped() {
     int dropped = 0;
@@ -99,6 +105,17 @@ public final class Segment {
   @Override
   public String toString() {
     return "segment " + kind.id();
+  }
+
+  private static boolean emptyBut(SegmentKind kind, String[] texts, long[] numbers) {
+    List<Field> fields = kind.fields();
+    for (int i = 0; i < fields.size(); i++) {
+      boolean mark = fields.get(i).type().text() && texts[i].equals(kind.mark());
+      if (!mark && (!texts[i].isEmpty() || numbers[i] != NONE)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int place(String name, boolean text, FieldType... types) {
@@ -163,10 +180,12 @@ public final class Segment {
 
     /// The segment.
     ///
-    /// @throws InvalidEventException when a field that must have a value has none
+    /// @throws InvalidEventException when a field that must have a value has none, unless it is an
+    ///     appended segment without any value
     public Segment build() {
       List<Field> fields = kind.fields();
-      for (int i = 0; i < fields.size(); i++) {
+      boolean empty = !kind.leads() && emptyBut(kind, texts, numbers);
+      for (int i = 0; i < fields.size() && !empty; i++) {
         FieldRules.checkPresent(fields.get(i), texts[i], numbers[i]);
       }
       return new Segment(kind, texts.clone(), numbers.clone());

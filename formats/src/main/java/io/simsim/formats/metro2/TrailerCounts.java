@@ -18,7 +18,7 @@ public final class TrailerCounts {
     frame(record.lead().kind(), record.block(), record.length());
     if (record.lead().kind() == SegmentKind.BASE) {
       count("totalStatusCode" + record.lead().text("accountStatus"));
-      record.segments().forEach(this::segment);
+      record.segments().stream().filter(s -> !s.isEmpty()).forEach(this::segment);
     }
   }
 
