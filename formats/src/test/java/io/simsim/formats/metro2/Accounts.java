@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// Made-up records.
-final class Accounts {
+public final class Accounts {
   private Accounts() {}
 
-  static Segment header() {
+  public static Segment header() {
     return Segment.builder(SegmentKind.HEADER)
-        .date("activityDate", LocalDate.of(2025, 3, 31))
-        .date("dateCreated", LocalDate.of(2025, 4, 2))
+        .date("activityDate", activity)
+        .date("dateCreated", activity.plusDays(2))
         .text("reporterName", "A MADE-UP BANK")
         .build();
   }
 
-  static Segment.Builder base() {
+  public static Segment.Builder base() {
     return Segment.builder(SegmentKind.BASE)
         .number("processingIndicator", 1)
         .text("identificationNumber", "BRANCH-7")
@@ -35,7 +35,7 @@ final class Accounts {
   }
 
   /// A file of `accounts`, with its header and trailer.
-  static List<Metro2Record> file(Form form, boolean blocked, List<List<Segment>> accounts) {
+  public static List<Metro2Record> file(Form form, boolean blocked, List<List<Segment>> accounts) {
     List<Metro2Record> records = new ArrayList<>();
     TrailerCounts counts = new TrailerCounts();
     List<List<Segment>> all = new ArrayList<>();
@@ -49,6 +49,13 @@ final class Accounts {
     Metro2Record trailer = Metro2Record.of(form, List.of(counts.trailer()));
     records.add(blocked ? trailer.inBlock() : trailer);
     return records;
+  }
+
+  /// The bytes of a file of `accounts` that was sent two days after `activity`.
+  public static byte[] bytes(LocalDate activity, List<List<Segment>> accounts) {
+    List<Metro2Record> file = file(Form.CHARACTER, false, accounts);
+    file.set(0, Metro2Record.of(Form.CHARACTER, List.of(header(activity))));
+    return Taken.written(file);
   }
 
   /// A segment of `kind` whose fields have any values that they may have.

@@ -196,8 +196,7 @@ final class Metro2ReaderTest {
 
     Taken taken = Taken.of(Taken.written(file.subList(1, 3)));
 
-    assertThat(taken.refused)
-        .containsExactly("1 header required ", "2 trailer.blockCount count 3");
+    assertThat(taken.refused).containsExactly("1 header required ", "2 trailer.blockCount count 3");
     assertThat(taken.records).hasSize(2);
   }
 
