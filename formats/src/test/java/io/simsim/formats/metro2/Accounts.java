@@ -1,5 +1,6 @@
 package io.simsim.formats.metro2;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,11 @@ import java.util.random.RandomGenerator;
 public final class Accounts {
   private Accounts() {}
 
-  public static Segment header() {
+  static Segment header() {
+    return header(LocalDate.of(2025, 3, 31));
+  }
+
+  private static Segment header(LocalDate activity) {
     return Segment.builder(SegmentKind.HEADER)
         .date("activityDate", activity)
         .date("dateCreated", activity.plusDays(2))
@@ -35,7 +40,7 @@ public final class Accounts {
   }
 
   /// A file of `accounts`, with its header and trailer.
-  public static List<Metro2Record> file(Form form, boolean blocked, List<List<Segment>> accounts) {
+  static List<Metro2Record> file(Form form, boolean blocked, List<List<Segment>> accounts) {
     List<Metro2Record> records = new ArrayList<>();
     TrailerCounts counts = new TrailerCounts();
     List<List<Segment>> all = new ArrayList<>();
@@ -56,6 +61,25 @@ public final class Accounts {
     List<Metro2Record> file = file(Form.CHARACTER, false, accounts);
     file.set(0, Metro2Record.of(Form.CHARACTER, List.of(header(activity))));
     return Taken.written(file);
+  }
+
+  /// The line of a header (0), or of a bill that gives one event (1).
+  public static String line(int place) {
+    Segment.Builder bill = base().text("accountType", "92").text("portfolioType", "O");
+    bill.text("paymentHistoryProfile", "B".repeat(24));
+    List<Metro2Record> file = file(Form.CHARACTER, false, List.of(List.of(bill.build())));
+    return line(file.get(place));
+  }
+
+  /// The line of a trailer that states so many accounts, each on a line of its own.
+  public static String trailerLine(long accounts) {
+    Segment.Builder trailer = Segment.builder(SegmentKind.TRAILER);
+    trailer.number("totalBaseRecords", accounts).number("blockCount", accounts + 2);
+    return line(Metro2Record.of(Form.CHARACTER, List.of(trailer.build())));
+  }
+
+  private static String line(Metro2Record record) {
+    return new String(Taken.written(List.of(record)), StandardCharsets.ISO_8859_1) + "\n";
   }
 
   /// A segment of `kind` whose fields have any values that they may have.
