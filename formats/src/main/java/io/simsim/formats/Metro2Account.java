@@ -35,14 +35,9 @@ final class Metro2Account {
   private final Optional<LocalDate> firstDelinquency;
   private final String months;
 
-  /// @throws InvalidEventException when its dates cannot be, or make it younger than it is
-  Metro2Account(Metro2Record record) {
-    base = record.lead();
-    creditor =
-        record.all(SegmentKind.K1).stream()
-            .mapToLong(k1 -> k1.number("creditorClassification").orElse(0))
-            .findFirst()
-            .orElse(0);
+  private Metro2Account(Segment base, long creditor) {
+    this.base = base;
+    this.creditor = creditor;
     asOf = base.date("dateAccountInformation").orElseThrow();
     opened = base.date("dateOpened").orElseThrow();
     firstDelinquency = base.date("dateFirstDelinquency");
@@ -56,12 +51,27 @@ final class Metro2Account {
     }
   }
 
-  /// Whether nothing of it may be kept: family support, and whatever shows somebody's health (P4).
-  /// A debt in collection for a landlord or lessor is left out too: which of the two is not told.
-  boolean leftOut() {
-    return NEVER_KEPT.contains(type())
+  /// The account of `record`; nothing when nothing of it may be kept.
+  ///
+  /// @throws InvalidEventException when its dates cannot be, or make it younger than it is
+  static Optional<Metro2Account> of(Metro2Record record) {
+    long creditor =
+        record.all(SegmentKind.K1).stream()
+            .mapToLong(k1 -> k1.number("creditorClassification").orElse(0))
+            .findFirst()
+            .orElse(0);
+    String type = record.lead().text("accountType");
+    return leftOut(type, creditor)
+        ? Optional.empty()
+        : Optional.of(new Metro2Account(record.lead(), creditor));
+  }
+
+  /// Family support, and whatever shows somebody's health, is left out (P4). So is a debt in
+  /// collection for a landlord or lessor: which of the two is not told.
+  private static boolean leftOut(String type, long creditor) {
+    return NEVER_KEPT.contains(type)
         || creditor == MEDICAL_CREDITOR
-        || (collection() && creditor == RENTAL_CREDITOR);
+        || (COLLECTIONS.contains(type) && creditor == RENTAL_CREDITOR);
   }
 
   /// Whether the furnisher takes back all that it reported of the account.

@@ -52,10 +52,11 @@ final class Metro2Events {
   /// @param sent when its file was sent
   /// @throws InvalidEventException when the record cannot be
   List<Optional<Event>> of(Metro2Record record, LocalDate sent) {
-    Metro2Account account = new Metro2Account(record);
-    if (account.leftOut()) {
-      return List.of(Optional.empty());
-    }
+    Optional<Metro2Account> account = Metro2Account.of(record);
+    return account.isPresent() ? of(record, account.get(), sent) : List.of(Optional.empty());
+  }
+
+  private List<Optional<Event>> of(Metro2Record record, Metro2Account account, LocalDate sent) {
     List<Optional<Event>> events = new ArrayList<>();
     String number = record.lead().text("consumerAccountNumber");
     String renamed = renamed(record, number);
@@ -67,20 +68,22 @@ final class Metro2Events {
         continue;
       }
       String suffix = further ? "#" + place : "";
-      String ecoa = segment.text("ecoaCode");
       List<Event> own = new ArrayList<>();
-      if (!renamed.equals(number)) {
-        holder(number + suffix, account, sent).ifPresent(old -> old.retract(own));
+      Optional<Holder> old = holder(number + suffix, account, sent);
+      Optional<Holder> now =
+          renamed.equals(number) ? Optional.empty() : holder(renamed + suffix, account, sent);
+      if (now.isPresent()) {
+        old.ifPresent(holder -> holder.retract(own));
       }
-      Optional<Holder> holder = holder(renamed + suffix, account, sent);
-      holder.ifPresent(h -> h.report(ecoa, own));
+      now.or(() -> old).ifPresent(holder -> holder.report(segment.text("ecoaCode"), own));
       events.addAll(
           own.isEmpty() ? List.of(Optional.empty()) : own.stream().map(Optional::of).toList());
     }
     return events;
   }
 
-  /// The number under which the account goes on: a change segment may give it a new one.
+  /// The number under which the account goes on: a change segment may give it a new one. Until that
+  /// is linked to somebody, the account stays under the old one.
   private static String renamed(Metro2Record record, String number) {
     for (Segment change : record.all(SegmentKind.L1)) {
       String renamed = change.text("newConsumerAccountNumber");

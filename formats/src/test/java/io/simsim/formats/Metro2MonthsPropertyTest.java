@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /// The same months told again and again: random lives of an account, each reported in 26 files.
 final class Metro2MonthsPropertyTest {
-  private static final int LIVES = 60;
+  private static final int LIVES = 25;
   private static final int FILES = 26;
   private static final int BEFORE = 30;
   private static final YearMonth FIRST = YearMonth.of(2021, 5);

@@ -46,6 +46,17 @@ final class Metro2SamplesTest {
     assertThat(Taken.written(Taken.of(bytes).records)).isEqualTo(bytes);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"packed_file", "unpacked_fixed_file"})
+  void aFileCutAnywhereSaysSo(String name) throws IOException {
+    byte[] bytes = bytes(name + ".dat");
+    for (int length = 1; length < bytes.length; length++) {
+      Taken taken = Taken.of(java.util.Arrays.copyOf(bytes, length));
+
+      assertThat(taken.broken).as("cut at %d", length).hasSize(1);
+    }
+  }
+
   /// The samples of single records and segments are wrapped at a width, which is no part of them.
   @ParameterizedTest
   @ValueSource(strings = {"base_segment", "header_record", "trailer_record"})
