@@ -61,6 +61,11 @@ public final class SourceReader<T> {
     return new SourceReader<>(new AnyFormat(origin), MAX_LINE_BYTES);
   }
 
+  /// A reader of Metro 2 files; a record's number stands for its line.
+  public static SourceReader<Event> metro2(Origin origin) {
+    return new SourceReader<>(new Metro2(origin), MAX_LINE_BYTES);
+  }
+
   /// A reader of CSV files whose rows are events by `mapping`.
   ///
   /// @throws IllegalArgumentException when the mapping makes plain rows

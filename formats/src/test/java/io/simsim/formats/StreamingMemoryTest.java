@@ -15,7 +15,7 @@ final class StreamingMemoryTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @CsvSource({"ndjson, 200", "csv, 60"})
+  @CsvSource({"ndjson, 200", "csv, 60", "metro2, 200"})
   void memoryDoesNotGrowWithTheFile(String format, int megabytes) throws Exception {
     Path output = folder.resolve("output.txt");
     Process process =
