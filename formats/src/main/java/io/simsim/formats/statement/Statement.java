@@ -1,0 +1,8 @@
+package io.simsim.formats.statement;
+
+/// What holds of a statement as a whole.
+///
+/// @param created the date and time at which it was made, empty when not stated
+/// @param page its number among the pages of a statement that was sent in several, from 1
+/// @param last whether no page follows
+public record Statement(String created, int page, boolean last) {}
