@@ -4,8 +4,6 @@ import io.simsim.engine.event.Event;
 import io.simsim.engine.event.Fact;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.LocalDate;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.exc.JacksonIOException;
@@ -14,6 +12,7 @@ import tools.jackson.core.exc.JacksonIOException;
 /// equal events give equal bytes.
 public final class EventWriter implements AutoCloseable {
   private final JsonGenerator json;
+  private final Members members = new Members();
 
   /// Writes to `out`, which is closed with this writer.
   public EventWriter(OutputStream out) {
@@ -38,7 +37,7 @@ public final class EventWriter implements AutoCloseable {
       json.writeStringProperty("obligation", event.obligation());
       json.writeStringProperty("currency", event.currency().value());
       json.writeStringProperty("evidence", event.evidence());
-      fact(event.fact());
+      FactFields.write(event.fact(), members);
       json.writeEndObject();
       json.writeEndObject();
       json.writeRaw('\n');
@@ -64,93 +63,25 @@ public final class EventWriter implements AutoCloseable {
     }
   }
 
-  private void fact(Fact fact) throws JacksonException {
-    switch (fact) {
-      case Fact.AccountOpened f -> {
-        text("account", f.account().id());
-        number("limit", f.limit());
-      }
-      case Fact.AccountClosed f -> text("account", f.account().id());
-      case Fact.BalanceReported f -> {
-        text("account", f.account().id());
-        number("balance", f.balance());
-        number("limit", f.limit());
-      }
-      case Fact.Overdrawn f -> {
-        number("fee", f.fee());
-        number("days", f.days());
-      }
-      case Fact.PaymentDue f -> {
-        text("obligationType", f.obligationType().id());
-        number("amount", f.amount());
-      }
-      case Fact.PaymentMade f -> payment(f.obligationType().id(), f);
-      case Fact.PaymentMissed f -> payment(f.obligationType().id(), f);
-      case Fact.WrittenOff f -> payment(f.obligationType().id(), f);
-      case Fact.MoneyIn f -> {
-        text("flow", f.flow().id());
-        number("amount", f.amount());
-      }
-      case Fact.MoneyOut f -> {
-        text("flow", f.flow().id());
-        number("amount", f.amount());
-      }
-      case Fact.RentalReturned f -> amountAndDaysLate(f);
-      case Fact.SaleShipped f -> amountAndDaysLate(f);
-      case Fact.RentalDamaged f -> number("amount", f.amount());
-      case Fact.RentalSettled f -> number("amount", f.amount());
-      case Fact.SaleRefunded f -> number("amount", f.amount());
-      case Fact.SaleCancelled f -> number("amount", f.amount());
-      case Fact.PublicRecordFiled f -> {
-        text("record", f.record().id());
-        number("amount", f.amount());
-      }
-      case Fact.PublicRecordSatisfied f -> text("record", f.record().id());
-      case Fact.PromiseKept f -> {}
-      case Fact.PromiseBroken f -> number("amount", f.amount());
-      case Fact.HardshipDeclared f -> {
-        text("from", LocalDate.ofEpochDay(f.fromDay()).toString());
-        text("to", LocalDate.ofEpochDay(f.toDay()).toString());
-      }
-      case Fact.Correction f -> correction(f);
-      case Fact.Retraction f -> text("target", f.target().value());
-      case Fact.ObjectionOpened f -> target(f.targetFurnisher().value(), f.target().value());
-      case Fact.ObjectionDecided f -> {
-        target(f.targetFurnisher().value(), f.target().value());
-        text("outcome", f.outcome().id());
-      }
+  /// Writes the fields of a fact as members of the object that is open.
+  private final class Members implements FactFields.Out {
+    @Override
+    public void text(String name, String value) {
+      json.writeStringProperty(name, value);
     }
-  }
 
-  private void correction(Fact.Correction correction) {
-    text("target", correction.target().value());
-    json.writeObjectPropertyStart("corrected");
-    text("type", EventType.of(correction.corrected().kind()));
-    text("time", Times.text(correction.occurredAt()));
-    fact(correction.corrected());
-    json.writeEndObject();
-  }
+    @Override
+    public void number(String name, long value) {
+      json.writeNumberProperty(name, value);
+    }
 
-  private void payment(String obligationType, Fact fact) {
-    text("obligationType", obligationType);
-    amountAndDaysLate(fact);
-  }
-
-  private void amountAndDaysLate(Fact fact) {
-    number("amount", fact.amount());
-    number("daysLate", fact.daysLate());
-  }
-
-  private void target(String furnisher, String event) {
-    text("targetFurnisher", furnisher);
-    text("target", event);
-  }
-
-  private void text(String name, String value) {
-    json.writeStringProperty(name, value);
-  }
-
-  private void number(String name, long value) {
-    json.writeNumberProperty(name, value);
+    @Override
+    public void corrected(Fact.Correction correction) {
+      json.writeObjectPropertyStart("corrected");
+      text("type", EventType.of(correction.corrected().kind()));
+      text("time", Times.text(correction.occurredAt()));
+      FactFields.write(correction.corrected(), this);
+      json.writeEndObject();
+    }
   }
 }

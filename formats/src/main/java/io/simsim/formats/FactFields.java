@@ -13,6 +13,7 @@ import io.simsim.engine.event.Named;
 import io.simsim.engine.event.ObjectionOutcome;
 import io.simsim.engine.event.ObligationType;
 import io.simsim.engine.event.PublicRecordType;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,92 @@ final class FactFields {
           new Fact.ObjectionDecided(
               targetFurnisher(f), target(f), f.constant("outcome", ObjectionOutcome.values()));
     };
+  }
+
+  /// Takes the fields of a fact, in the order in which it has them.
+  interface Out {
+    void text(String name, String value);
+
+    void number(String name, long value);
+
+    /// Takes what a correction puts in place of another fact.
+    void corrected(Fact.Correction correction);
+  }
+
+  /// Gives the fields of `fact` to `out`, so that [#read] makes an equal fact of them.
+  static void write(Fact fact, Out out) {
+    switch (fact) {
+      case Fact.AccountOpened f -> {
+        out.text("account", f.account().id());
+        out.number("limit", f.limit());
+      }
+      case Fact.AccountClosed f -> out.text("account", f.account().id());
+      case Fact.BalanceReported f -> {
+        out.text("account", f.account().id());
+        out.number("balance", f.balance());
+        out.number("limit", f.limit());
+      }
+      case Fact.Overdrawn f -> {
+        out.number("fee", f.fee());
+        out.number("days", f.days());
+      }
+      case Fact.PaymentDue f -> {
+        out.text("obligationType", f.obligationType().id());
+        out.number("amount", f.amount());
+      }
+      case Fact.PaymentMade f -> payment(f.obligationType(), f, out);
+      case Fact.PaymentMissed f -> payment(f.obligationType(), f, out);
+      case Fact.WrittenOff f -> payment(f.obligationType(), f, out);
+      case Fact.MoneyIn f -> flow(f.flow(), f, out);
+      case Fact.MoneyOut f -> flow(f.flow(), f, out);
+      case Fact.RentalReturned f -> amountAndDaysLate(f, out);
+      case Fact.SaleShipped f -> amountAndDaysLate(f, out);
+      case Fact.RentalDamaged f -> out.number("amount", f.amount());
+      case Fact.RentalSettled f -> out.number("amount", f.amount());
+      case Fact.SaleRefunded f -> out.number("amount", f.amount());
+      case Fact.SaleCancelled f -> out.number("amount", f.amount());
+      case Fact.PublicRecordFiled f -> {
+        out.text("record", f.record().id());
+        out.number("amount", f.amount());
+      }
+      case Fact.PublicRecordSatisfied f -> out.text("record", f.record().id());
+      case Fact.PromiseKept f -> {}
+      case Fact.PromiseBroken f -> out.number("amount", f.amount());
+      case Fact.HardshipDeclared f -> {
+        out.text("from", LocalDate.ofEpochDay(f.fromDay()).toString());
+        out.text("to", LocalDate.ofEpochDay(f.toDay()).toString());
+      }
+      case Fact.Correction f -> {
+        out.text("target", f.target().value());
+        out.corrected(f);
+      }
+      case Fact.Retraction f -> out.text("target", f.target().value());
+      case Fact.ObjectionOpened f -> named(f.targetFurnisher(), f.target(), out);
+      case Fact.ObjectionDecided f -> {
+        named(f.targetFurnisher(), f.target(), out);
+        out.text("outcome", f.outcome().id());
+      }
+    }
+  }
+
+  private static void payment(ObligationType type, Fact fact, Out out) {
+    out.text("obligationType", type.id());
+    amountAndDaysLate(fact, out);
+  }
+
+  private static void flow(FlowKind flow, Fact fact, Out out) {
+    out.text("flow", flow.id());
+    out.number("amount", fact.amount());
+  }
+
+  private static void amountAndDaysLate(Fact fact, Out out) {
+    out.number("amount", fact.amount());
+    out.number("daysLate", fact.daysLate());
+  }
+
+  private static void named(FurnisherId furnisher, EventId target, Out out) {
+    out.text("targetFurnisher", furnisher.value());
+    out.text("target", target.value());
   }
 
   /// A field that a kind of fact has.

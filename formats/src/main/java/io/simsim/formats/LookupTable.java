@@ -65,9 +65,13 @@ final class LookupTable {
           }
         };
     try (InputStream in = Files.newInputStream(file)) {
-      Lines lines = new Lines(SourceText.open(in), maxLineBytes);
-      CsvRows.read(lines, lookup.form(), lookup.columns(), taker);
-      lines.checkWhole();
+      Unpacking.each(
+          in,
+          (member, bytes) -> {
+            Lines lines = new Content(bytes, directory, maxLineBytes).lines();
+            CsvRows.read(lines, lookup.form(), lookup.columns(), taker);
+            lines.checkWhole();
+          });
     } catch (BrokenSourceException e) {
       throw e.in(file.toString());
     }
@@ -85,6 +89,13 @@ final class LookupTable {
           field, "lookup", key, lookup.file() + " has " + found + " for this key");
     }
     return value;
+  }
+
+  /// The keys that have one value, with it.
+  Map<String, String> unambiguous() {
+    Map<String, String> found = new HashMap<>(values);
+    found.values().removeIf(AMBIGUOUS::equals);
+    return found;
   }
 
   private void add(Row row) throws BrokenSourceException {

@@ -2,10 +2,8 @@ package io.simsim.formats;
 
 import io.simsim.engine.event.InvalidEventException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A CSV file read through a [Mapping]. A row that breaks a rule gives nothing but a rejection.
 final class MappedCsv<T> implements SourceReader.Format<T> {
@@ -23,11 +21,13 @@ final class MappedCsv<T> implements SourceReader.Format<T> {
   }
 
   @Override
-  public void read(Lines lines, @Nullable Path directory, Reading<T> reading) throws IOException {
+  public void read(Content content, Reading<T> reading) throws IOException {
+    Lines lines = content.lines();
     List<LookupTable> tables = new ArrayList<>();
     for (LookupTable.Lookup lookup : mapping.lookups()) {
       tables.add(
-          LookupTable.load(lookup, directory, lines.maxBytes(), LookupTable.MAX_ENTRIES, reading));
+          LookupTable.load(
+              lookup, content.directory(), lines.maxBytes(), LookupTable.MAX_ENTRIES, reading));
     }
     CsvRows.Taker taker =
         new CsvRows.Taker() {
@@ -43,6 +43,7 @@ final class MappedCsv<T> implements SourceReader.Format<T> {
           }
         };
     CsvRows.read(lines, mapping.csv(), mapping.columns(), taker);
+    lines.checkWhole();
   }
 
   private void take(Row row, long line, Reading<T> reading) {

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,8 +18,8 @@ final class Ndjson implements SourceReader.Format<Event> {
   private static final String NO_JSON = "one JSON object a line, with each key once, from column ";
 
   @Override
-  public void read(Lines lines, @Nullable Path directory, Reading<Event> reading)
-      throws IOException {
+  public void read(Content content, Reading<Event> reading) throws IOException {
+    Lines lines = content.lines();
     for (Lines.Next next = lines.next(); next != Lines.Next.END; next = lines.next()) {
       long line = lines.number();
       try {
@@ -35,6 +33,7 @@ final class Ndjson implements SourceReader.Format<Event> {
         reading.reject(line, e);
       }
     }
+    lines.checkWhole();
   }
 
   static InvalidEventException tooLong(int maxBytes) {

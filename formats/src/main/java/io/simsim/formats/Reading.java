@@ -4,7 +4,7 @@ import io.simsim.engine.event.InvalidEventException;
 
 /// One file being read: its name, where its records go, and the tally so far.
 final class Reading<T> {
-  private final String file;
+  private String file;
   private final Sink<T> sink;
   private long accepted;
   private long rejected;
@@ -15,6 +15,16 @@ final class Reading<T> {
   Reading(String file, Sink<T> sink) {
     this.file = file;
     this.sink = sink;
+  }
+
+  /// What follows is in `name`: the file itself, or a member of it.
+  void enter(String name) {
+    file = name;
+  }
+
+  /// Says in which format the file is.
+  void format(SourceFormat format) {
+    sink.format(file, format);
   }
 
   void accept(T item, long line) {

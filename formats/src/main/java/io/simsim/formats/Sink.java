@@ -10,6 +10,9 @@ public interface Sink<T> {
   /// Takes a record that could not be read; the others go on.
   void reject(Rejected rejected);
 
+  /// Hears in which format a file (or a member of an archive) is, where that was found by looking.
+  default void format(String file, SourceFormat format) {}
+
   /// Hears how far reading is: bytes consumed of the file as it is stored (compressed), and its
   /// size, -1 when not known. Called about once a MiB and at the end.
   default void progress(long bytesRead, long bytesTotal) {}

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a source file of any size, plain or gzip, record by record into a [Sink].
+/// Reads a source file of any size, plain, gzip or zip, record by record into a [Sink].
 ///
+/// The files in a zip file are read one after the other and are called `archive.zip!member`.
 /// Memory is bounded by the longest line allowed. A record that cannot be read is rejected and the
 /// others go on; only failures of the disk or the stream itself throw. A reader is immutable and
 /// may be used by many threads.
@@ -20,9 +21,12 @@ public final class SourceReader<T> {
   /// The longest line read unless told otherwise: 1 MiB.
   public static final int MAX_LINE_BYTES = 1 << 20;
 
-  /// How the lines of one format become items.
+  /// How the content of a source becomes items in one format.
   interface Format<T> {
-    void read(Lines lines, @Nullable Path directory, Reading<T> reading) throws IOException;
+    /// Reads `content` to its end.
+    ///
+    /// @throws BrokenSourceException when it cannot be read on
+    void read(Content content, Reading<T> reading) throws IOException;
   }
 
   private final Format<T> format;
@@ -36,6 +40,17 @@ public final class SourceReader<T> {
   /// A reader of newline-delimited JSON, one CloudEvent a line.
   public static SourceReader<Event> ndjson() {
     return new SourceReader<>(new Ndjson(), MAX_LINE_BYTES);
+  }
+
+  /// A reader of events in whatever format a file is found to be: see [SourceFormat].
+  public static SourceReader<Event> any() {
+    return new SourceReader<>(new AnyFormat(null), MAX_LINE_BYTES);
+  }
+
+  /// A reader of events in whatever format a file is found to be, with what to say of it where it
+  /// does not say so itself.
+  public static SourceReader<Event> any(Origin origin) {
+    return new SourceReader<>(new AnyFormat(origin), MAX_LINE_BYTES);
   }
 
   /// A reader of CSV files whose rows are events by `mapping`.
@@ -81,13 +96,26 @@ public final class SourceReader<T> {
     Reading<T> reading = new Reading<>(name, sink);
     Counted counted = new Counted(in, size, sink);
     try {
-      Lines lines = new Lines(SourceText.open(counted), maxLineBytes);
-      format.read(lines, directory, reading);
-      lines.checkWhole();
+      Unpacking.each(
+          counted,
+          (member, bytes) -> {
+            reading.enter(member == null ? name : name + "!" + member);
+            read(new Content(bytes, directory, maxLineBytes), reading);
+          });
     } catch (BrokenSourceException e) {
+      reading.enter(name);
       reading.broken(e);
     }
     counted.end();
+    reading.enter(name);
     return reading.end();
+  }
+
+  private void read(Content content, Reading<T> reading) throws IOException {
+    try {
+      format.read(content, reading);
+    } catch (BrokenSourceException e) {
+      reading.broken(e);
+    }
   }
 }

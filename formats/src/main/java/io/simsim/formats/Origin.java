@@ -1,0 +1,134 @@
+package io.simsim.formats;
+
+import io.simsim.engine.event.FurnisherId;
+import io.simsim.engine.event.InvalidEventException;
+import io.simsim.engine.event.SubjectId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/// Who reports a file that does not say so itself, and whose the accounts in it are.
+///
+/// Files of account numbers become events under pseudonyms: an account's name in events is the
+/// HMAC-SHA-256 of furnisher and number under a secret, never the number itself. The subject is
+/// looked up in links that furnisher and bureau agreed on when the person consented; names, dates
+/// of birth and the like are never matched, so that no two people's records can be mixed. Without
+/// links every account is a subject of its own.
+///
+/// Immutable; may be used by many threads.
+public final class Origin {
+  /// The least bytes of a secret.
+  public static final int SECRET_BYTES_MIN = 16;
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int NAME_BYTES = 10;
+  private static final int SUBJECT_BYTES = 16;
+
+  private final FurnisherId furnisher;
+  private final SecretKeySpec secret;
+  private final @Nullable Map<String, String> links;
+
+  private Origin(FurnisherId furnisher, SecretKeySpec secret, @Nullable Map<String, String> links) {
+    this.furnisher = furnisher;
+    this.secret = secret;
+    this.links = links;
+  }
+
+  /// An origin without links and with no secret but the furnisher's id: whoever knows an account
+  /// number can then compute its pseudonym.
+  ///
+  /// @throws InvalidEventException when `furnisher` is the subject or the bureau
+  public static Origin of(FurnisherId furnisher) {
+    if (furnisher.equals(FurnisherId.SUBJECT) || furnisher.equals(FurnisherId.BUREAU)) {
+      throw new InvalidEventException(
+          "furnisher", "furnisher", furnisher.value(), "subject and bureau are reserved");
+    }
+    byte[] known = furnisher.value().getBytes(StandardCharsets.UTF_8);
+    return new Origin(furnisher, new SecretKeySpec(known, ALGORITHM), null);
+  }
+
+  /// This origin with a secret for its pseudonyms.
+  ///
+  /// @throws InvalidEventException when it has fewer than [#SECRET_BYTES_MIN] bytes
+  public Origin withSecret(byte[] bytes) {
+    if (bytes.length < SECRET_BYTES_MIN) {
+      throw new InvalidEventException(
+          "secret",
+          "secret",
+          "",
+          "a secret has at least " + SECRET_BYTES_MIN + " bytes: head -c 32 /dev/urandom >FILE");
+    }
+    return new Origin(furnisher, new SecretKeySpec(bytes, ALGORITHM), links);
+  }
+
+  /// This origin with links: a CSV file with the columns `account` and `subject`.
+  ///
+  /// @param rejected takes the rows that link nothing
+  /// @throws IOException when the file is missing or no such CSV
+  public Origin withLinks(Path file, Sink<Void> rejected) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new NoSuchFileException(file.toString(), null, "no such file: check the path");
+    }
+    Columns columns = new Columns();
+    int account = columns.place("account");
+    Value subject = Template.of("{subject}", true, columns);
+    LookupTable.Lookup lookup =
+        new LookupTable.Lookup(
+            file.getFileName().toString(),
+            CsvFormReader.read(null),
+            columns,
+            account,
+            subject,
+            When.ALWAYS);
+    Reading<Void> reading = new Reading<>(file.toString(), rejected);
+    LookupTable table =
+        LookupTable.load(
+            lookup,
+            file.toAbsolutePath().getParent(),
+            SourceReader.MAX_LINE_BYTES,
+            LookupTable.MAX_ENTRIES,
+            reading);
+    return new Origin(furnisher, secret, table.unambiguous());
+  }
+
+  /// Who reports.
+  public FurnisherId furnisher() {
+    return furnisher;
+  }
+
+  /// The name that events have for the account called `number`: 20 hex digits.
+  String account(String number) {
+    return pseudonym("account", number).substring(0, 2 * NAME_BYTES);
+  }
+
+  /// Whose the account called `number` is; empty when it is linked to nobody and is to be left out.
+  Optional<SubjectId> holder(String number) {
+    if (links == null) {
+      return Optional.of(
+          new SubjectId("p-" + pseudonym("subject", number).substring(0, 2 * SUBJECT_BYTES)));
+    }
+    String subject = links.get(number);
+    return subject == null ? Optional.empty() : Optional.of(new SubjectId(subject));
+  }
+
+  private String pseudonym(String use, String number) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(secret);
+      String text = use + "\n" + furnisher.value() + "\n" + number;
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
+      throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
+    }
+  }
+}
