@@ -5,8 +5,6 @@ import java.io.IOException;
 
 /// Pieces that occur in several places of a camt message.
 final class CamtParts {
-  private static final int DATE_LENGTH = "2025-03-01".length();
-
   private CamtParts() {}
 
   /// An amount before its direction is known.
@@ -42,51 +40,54 @@ final class CamtParts {
     String day = "";
     while (xml.child(level)) {
       switch (xml.name()) {
-        case "Dt", "DtTm" -> day = date(xml.text());
+        case "Dt", "DtTm" -> day = Moments.day(xml.text());
         default -> xml.drop();
       }
     }
     return day;
   }
 
-  /// The date that a date (perhaps with a zone) or a date-time begins with.
-  static String date(String text) {
-    return text.length() > DATE_LENGTH ? text.substring(0, DATE_LENGTH) : text;
-  }
-
   /// A `BkTxCd`.
   static Codes codes(XmlCursor xml) throws IOException {
     int level = xml.depth();
-    String domain = "";
-    String family = "";
-    String subFamily = "";
+    Codes domain = Codes.NONE;
     String proprietary = "";
     while (xml.child(level)) {
       switch (xml.name()) {
-        case "Domn" -> {
-          int inner = xml.depth();
-          while (xml.child(inner)) {
-            switch (xml.name()) {
-              case "Cd" -> domain = xml.text();
-              case "Fmly" -> {
-                int innermost = xml.depth();
-                while (xml.child(innermost)) {
-                  switch (xml.name()) {
-                    case "Cd" -> family = xml.text();
-                    case "SubFmlyCd" -> subFamily = xml.text();
-                    default -> xml.drop();
-                  }
-                }
-              }
-              default -> xml.drop();
-            }
-          }
-        }
+        case "Domn" -> domain = domain(xml);
         case "Prtry" -> proprietary = xml.text("Cd");
         default -> xml.drop();
       }
     }
-    return new Codes(domain, family, subFamily, proprietary, "");
+    return new Codes(domain.domain(), domain.family(), domain.subFamily(), proprietary, "");
+  }
+
+  private static Codes domain(XmlCursor xml) throws IOException {
+    int level = xml.depth();
+    String domain = "";
+    Codes family = Codes.NONE;
+    while (xml.child(level)) {
+      switch (xml.name()) {
+        case "Cd" -> domain = xml.text();
+        case "Fmly" -> family = family(xml);
+        default -> xml.drop();
+      }
+    }
+    return new Codes(domain, family.family(), family.subFamily(), "", "");
+  }
+
+  private static Codes family(XmlCursor xml) throws IOException {
+    int level = xml.depth();
+    String family = "";
+    String subFamily = "";
+    while (xml.child(level)) {
+      switch (xml.name()) {
+        case "Cd" -> family = xml.text();
+        case "SubFmlyCd" -> subFamily = xml.text();
+        default -> xml.drop();
+      }
+    }
+    return new Codes("", family, subFamily, "", "");
   }
 
   /// The `TxAmt` of an `AmtDtls`.

@@ -91,8 +91,7 @@ public final class CamtReader {
     }
     if (statements == 0) {
       taker.refuse(
-          line,
-          new InvalidEventException("Stmt", "required", "", "no statement in this message"));
+          line, new InvalidEventException("Stmt", "required", "", "no statement in this message"));
     }
   }
 

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 /// @param purpose the ISO 20022 purpose, such as `SALA`
 public record Codes(
     String domain, String family, String subFamily, String proprietary, String purpose) {
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._+/-]{1,35}");
+
   /// No code stated.
   public static final Codes NONE = new Codes("", "", "", "", "");
-
-  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._+/-]{1,35}");
 
   public Codes {
     domain = code(domain);
