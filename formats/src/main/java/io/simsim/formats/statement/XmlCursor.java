@@ -38,7 +38,7 @@ final class XmlCursor {
     this.in = new Metered(in);
     this.in.allow(MAX_STEP_BYTES);
     try {
-      parser = FACTORY.createXMLStreamReader(this.in);
+      parser = FACTORY.createXMLStreamReader(XmlText.open(this.in));
     } catch (XMLStreamException | RuntimeException e) {
       throw broken();
     }
@@ -219,7 +219,7 @@ final class XmlCursor {
     return in.exhausted()
         ? limits()
         : new BrokenStatementException(
-            line, "xml", "", "no well-formed XML from here on: export or transfer it again");
+            line, "xml", "", "no well-formed XML in its encoding from here on: export it again");
   }
 
   private static XMLInputFactory factory() {
