@@ -2,6 +2,7 @@ package io.simsim.formats;
 
 import io.simsim.engine.event.Event;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,13 @@ final class AnyFormat implements SourceReader.Format<Event> {
   /// @param origin null when nobody said who reports
   AnyFormat(@Nullable Origin origin) {
     this.originGiven = origin != null;
-    this.formats =
-        Map.of(SourceFormat.NDJSON, new Ndjson(), SourceFormat.EVENTS_CSV, new FlatCsv());
+    this.formats = new EnumMap<>(SourceFormat.class);
+    formats.put(SourceFormat.NDJSON, new Ndjson());
+    formats.put(SourceFormat.EVENTS_CSV, new FlatCsv());
+    if (origin != null) {
+      formats.put(SourceFormat.CAMT, StatementFormat.camt(origin));
+      formats.put(SourceFormat.OPEN_BANKING, StatementFormat.openBanking(origin));
+    }
   }
 
   @Override

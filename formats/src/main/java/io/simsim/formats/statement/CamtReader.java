@@ -194,12 +194,8 @@ public final class CamtReader {
         default -> xml.drop();
       }
     }
-    if (number.isEmpty()) {
-      throw new InvalidEventException(
-          "Acct", "required", "", "Id is missing: an IBAN, or Othr with an Id");
-    }
+    header.account = Account.number("Acct", number);
     taker.account(new Account(number, currency, kind), line);
-    header.account = number;
   }
 
   private String number() throws IOException {

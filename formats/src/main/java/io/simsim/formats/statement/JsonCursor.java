@@ -3,6 +3,10 @@ package io.simsim.formats.statement;
 import io.simsim.engine.event.InvalidEventException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -16,7 +20,8 @@ import tools.jackson.core.json.JsonFactory;
 /// Walks a JSON file forward, field by field and element by element.
 ///
 /// Memory is bounded whatever the file: by depth, by the keys of one object, by the length of keys,
-/// numbers and of the texts asked for. What is not asked for is skipped and never becomes a text.
+/// numbers and of the texts asked for. What is not asked for is skipped and never becomes a text;
+/// whether it has a key twice does not matter.
 /// Messages of the parser are not passed on: they quote the file.
 final class JsonCursor {
   static final int MAX_DEPTH = 64;
@@ -28,7 +33,6 @@ final class JsonCursor {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -42,6 +46,7 @@ final class JsonCursor {
   private final Metered in;
   private final JsonParser parser;
   private final int[] keys = new int[MAX_DEPTH + 2];
+  private final Map<Integer, Set<String>> seen = new HashMap<>();
   private int depth;
   private long line = 1;
   private long dropped;
@@ -90,12 +95,17 @@ final class JsonCursor {
 
   /// Goes to the next field of the object at depth `level`, past what is unread of the one before;
   /// false when the object ends.
+  ///
+  /// @throws InvalidEventException when the object has had this key already
   boolean field(int level) throws IOException {
     leave(level);
     while (true) {
       JsonToken token = next();
       leave(level);
       if (token == JsonToken.PROPERTY_NAME) {
+        if (!seen.computeIfAbsent(depth, d -> new HashSet<>()).add(name())) {
+          throw new InvalidEventException("key", "json-key", "", "each key once in an object");
+        }
         return true;
       }
       if (depth < level) {
@@ -161,6 +171,7 @@ final class JsonCursor {
         case START_OBJECT, START_ARRAY -> {
           depth++;
           keys[depth] = 0;
+          seen.remove(depth);
         }
         case END_OBJECT, END_ARRAY -> depth--;
         case PROPERTY_NAME -> {
@@ -195,6 +206,6 @@ final class JsonCursor {
     return e instanceof StreamConstraintsException
         ? limits()
         : new BrokenStatementException(
-            line, "json", "", "no JSON in UTF-8 from here on, or a key twice in an object");
+            line, "json", "", "no strict JSON from here on: export or transfer it again");
   }
 }

@@ -24,6 +24,8 @@ public final class OpenBankingReader {
   private final StatementTaker taker;
   private final Moments latest = new Moments();
   private boolean taken;
+  private boolean known;
+  private String other = "";
 
   /// An amount before its direction is known.
   private record Money(String unsigned, String currency) {
@@ -43,7 +45,7 @@ public final class OpenBankingReader {
       JsonCursor json = new JsonCursor(in);
       OpenBankingReader reader = new OpenBankingReader(json, taker);
       while (json.document()) {
-        reader.answer();
+        reader.answer(json.line());
       }
       if (reader.taken) {
         taker.end(new Statement(reader.latest.text(), 1, true), 1);
@@ -54,41 +56,46 @@ public final class OpenBankingReader {
     }
   }
 
-  private void answer() throws IOException {
-    long line = json.line();
-    boolean known = false;
-    String other = "";
-    if (json.inObject()) {
-      int level = json.depth();
-      while (json.field(level)) {
-        if (!json.name().equals("Data")) {
-          json.drop();
-          continue;
-        }
-        json.value();
-        if (json.inObject()) {
-          int inner = json.depth();
-          while (json.field(inner)) {
-            String name = json.name();
-            boolean taking = records(name);
-            known |= taking;
-            other = taking || !other.isEmpty() ? other : name;
-          }
+  private void answer(long line) throws IOException {
+    known = false;
+    other = "";
+    try {
+      if (json.inObject()) {
+        parts();
+      }
+      if (!known) {
+        throw new InvalidEventException("Data", "answer", other, NOTHING);
+      }
+    } catch (InvalidEventException e) {
+      taker.refuse(line, e);
+    }
+    taken |= known;
+  }
+
+  private void parts() throws IOException {
+    int level = json.depth();
+    while (json.field(level)) {
+      if (!json.name().equals("Data")) {
+        json.drop();
+        continue;
+      }
+      json.value();
+      if (json.inObject()) {
+        int inner = json.depth();
+        while (json.field(inner)) {
+          records(json.name());
         }
       }
     }
-    taken |= known;
-    if (!known) {
-      taker.refuse(line, new InvalidEventException("Data", "answer", other, NOTHING));
-    }
   }
 
-  /// Reads the records of one kind; false when that kind is not taken.
-  private boolean records(String name) throws IOException {
+  private void records(String name) throws IOException {
     if (!TAKEN.contains(name)) {
+      other = other.isEmpty() ? name : other;
       json.drop();
-      return false;
+      return;
     }
+    known = true;
     json.value();
     if (json.inArray()) {
       int level = json.depth();
@@ -98,7 +105,6 @@ public final class OpenBankingReader {
     } else {
       record(name);
     }
-    return true;
   }
 
   private void record(String name) throws IOException {
@@ -131,7 +137,7 @@ public final class OpenBankingReader {
         default -> json.drop();
       }
     }
-    taker.account(new Account(required("AccountId", number), currency, kind), line);
+    taker.account(new Account(Account.number("AccountId", number), currency, kind), line);
   }
 
   private void balance(long line) throws IOException {
@@ -153,7 +159,7 @@ public final class OpenBankingReader {
     }
     Balance balance =
         new Balance(
-            required("AccountId", account), type, amount(indicator, money), day("DateTime", time));
+            Account.number("AccountId", account), type, amount(indicator, money), day("DateTime", time));
     taker.balance(balance, line);
     latest.see("DateTime", time);
   }
@@ -193,7 +199,7 @@ public final class OpenBankingReader {
     String day = time.isEmpty() ? "" : day("BookingDateTime", time);
     taker.entry(
         new Entry(
-            required("AccountId", account), day, amount(indicator, money), status, false, all),
+            Account.number("AccountId", account), day, amount(indicator, money), status, false, all),
         line);
     if (!time.isEmpty()) {
       latest.see("BookingDateTime", time);
@@ -222,7 +228,7 @@ public final class OpenBankingReader {
       latest.see("CreationDateTime", created);
     }
     for (Amount amount : closing) {
-      String number = required("AccountId", account);
+      String number = Account.number("AccountId", account);
       taker.balance(new Balance(number, "ClosingBalance", amount, day), line);
     }
   }

@@ -158,7 +158,7 @@ final class CamtReaderTest {
             "<Stmt><Acct><Nm>Anna</Nm></Acct>" + Camt.entry("1", "CRDT", "") + "</Stmt>");
 
     assertThat(Taken.camt(none).refused).singleElement().asString().contains("Acct: is missing");
-    assertThat(Taken.camt(empty).refused).singleElement().asString().contains("Id is missing");
+    assertThat(Taken.camt(empty).refused).singleElement().asString().contains("Acct: an account number");
     assertThat(Taken.camt(empty).entries).isEmpty();
   }
 
