@@ -41,9 +41,8 @@ final class StatementCodes {
     }
   }
 
-  /// The kind of a flow, [FlowKind#OTHER] when the codes do not say.
-  ///
-  /// Household bills are paid and interest is credited: what goes the other way is another kind.
+  /// The kind of a flow, [FlowKind#OTHER] when the codes do not say or the vocabulary does not have
+  /// that kind in this direction: household bills go out, salaries come in.
   static FlowKind flow(Codes codes, boolean in) {
     FlowKind kind =
         TABLE
@@ -51,8 +50,7 @@ final class StatementCodes {
             .or(() -> TABLE.transaction(codes))
             .map(value -> Named.parse(FlowKind.values(), "flow", value))
             .orElse(FlowKind.OTHER);
-    boolean otherWay = kind == FlowKind.ESSENTIAL && in || kind == FlowKind.INTEREST && !in;
-    return otherWay ? FlowKind.OTHER : kind;
+    return FactFields.hasFlow(kind, in) ? kind : FlowKind.OTHER;
   }
 
   /// The type of an account, empty when such accounts are left out. Unstated, it is current.

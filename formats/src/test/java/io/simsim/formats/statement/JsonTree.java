@@ -11,10 +11,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// A whole JSON file in memory: objects as maps, arrays as lists, everything else as its text.
-final class JsonTree {
+public final class JsonTree {
   private JsonTree() {}
 
-  static Object read(Path file) {
+  public static Object read(Path file) {
     try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), file)) {
       parser.nextToken();
       return value(parser);
