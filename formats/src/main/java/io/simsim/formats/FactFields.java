@@ -15,6 +15,7 @@ import io.simsim.engine.event.ObligationType;
 import io.simsim.engine.event.PublicRecordType;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,11 @@ final class FactFields {
   };
 
   private FactFields() {}
+
+  /// Whether flows of `kind` exist in that direction.
+  static boolean hasFlow(FlowKind kind, boolean in) {
+    return Arrays.asList(in ? IN : OUT).contains(kind);
+  }
 
   /// Makes a fact of `kind`.
   ///

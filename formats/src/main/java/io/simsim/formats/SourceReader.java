@@ -66,6 +66,17 @@ public final class SourceReader<T> {
     return new SourceReader<>(new Metro2(origin), MAX_LINE_BYTES);
   }
 
+  /// A reader of bank statements in XML: ISO 20022 camt.052, camt.053 and camt.054 of any version.
+  public static SourceReader<Event> camt(Origin origin) {
+    return new SourceReader<>(StatementFormat.camt(origin), MAX_LINE_BYTES);
+  }
+
+  /// A reader of UK Open Banking account information in JSON, v3.1 and v4.0: one answer to a file,
+  /// or several one after the other.
+  public static SourceReader<Event> openBanking(Origin origin) {
+    return new SourceReader<>(StatementFormat.openBanking(origin), MAX_LINE_BYTES);
+  }
+
   /// A reader of CSV files whose rows are events by `mapping`.
   ///
   /// @throws IllegalArgumentException when the mapping makes plain rows
