@@ -36,14 +36,18 @@ public abstract sealed class TableReader implements AutoCloseable
     TableFormat format =
         options
             .format()
-            .or(() -> file.path().map(TableFormat::ofName).orElse(Optional.of(TableFormat.CSV)))
+            .or(
+                () ->
+                    file.path().isPresent()
+                        ? TableFormat.ofName(file.contentName())
+                        : Optional.of(TableFormat.CSV))
             .orElseThrow(
                 () ->
                     TableException.of(
                         TableException.Code.WRONG_FORMAT,
                         file.name(),
-                        "its name tells no format; give one, or let it end in .csv, .ndjson or"
-                            + " .parquet."));
+                        "its name tells no format; give one, or let it end in .csv, .ndjson,"
+                            + " .parquet or .arrow."));
     return switch (format) {
       case CSV, CSV_GZ -> new CsvTableReader(file, options);
       case NDJSON, NDJSON_GZ -> new NdjsonTableReader(file, options);

@@ -56,8 +56,8 @@ public abstract sealed class TableWriter implements AutoCloseable
                     TableException.of(
                         TableException.Code.WRONG_FORMAT,
                         path.toString(),
-                        "its name tells no format; give one, or let it end in .csv, .ndjson or"
-                            + " .parquet."));
+                        "its name tells no format; give one, or let it end in .csv, .ndjson,"
+                            + " .parquet or .arrow."));
     return format == TableFormat.PARQUET
         ? new ParquetTableWriter(path, schema, options.tempDirectory())
         : TextTableWriter.toFile(path, schema, format);

@@ -63,7 +63,7 @@ final class TextTableWriter extends TableWriter {
 
   static TextTableWriter toStream(
       String name, OutputStream stream, Schema schema, TableFormat format) {
-    if (format == TableFormat.PARQUET) {
+    if (format.isBinary()) {
       throw TableException.of(
           TableException.Code.WRONG_FORMAT, name, "cannot take Parquet; name a file.");
     }
