@@ -140,7 +140,8 @@ public final class InputFile {
   ///
   /// @throws TableException where it is a stream or packed
   Path unpacked(String format) {
-    if (path == null) {
+    boolean pipe = path != null && Files.exists(path) && Files.isReadable(path);
+    if (path == null || (pipe && !Files.isRegularFile(path) && !Files.isDirectory(path))) {
       throw TableException.of(
           TableException.Code.WRONG_FORMAT,
           name,

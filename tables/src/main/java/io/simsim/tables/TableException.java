@@ -35,6 +35,8 @@ public final class TableException extends RuntimeException {
     COLUMN_MISSING,
     /// A column is there twice.
     COLUMN_TWICE,
+    /// A column's type is none that can be read.
+    COLUMN_TYPE,
     /// A value that is needed is not there.
     VALUE_MISSING,
     /// A value is not what its column holds.

@@ -15,7 +15,9 @@ public enum TableFormat {
   /// [#NDJSON] in gzip.
   NDJSON_GZ(".ndjson.gz"),
   /// Apache Parquet, zstd inside.
-  PARQUET(".parquet");
+  PARQUET(".parquet"),
+  /// Apache Arrow IPC: written as a file, nothing packed; read as a file or a stream.
+  ARROW(".arrow");
 
   private final String extension;
 
@@ -45,13 +47,14 @@ public enum TableFormat {
       case ".csv", ".tsv", ".txt" -> Optional.of(gzip ? CSV_GZ : CSV);
       case ".ndjson", ".jsonl" -> Optional.of(gzip ? NDJSON_GZ : NDJSON);
       case ".parquet" -> gzip ? Optional.empty() : Optional.of(PARQUET);
+      case ".arrow", ".arrows", ".feather" -> gzip ? Optional.empty() : Optional.of(ARROW);
       default -> Optional.empty();
     };
   }
 
   /// Returns whether it is read and written in no order, so that it needs a file.
   boolean isBinary() {
-    return this == PARQUET;
+    return this == PARQUET || this == ARROW;
   }
 
   boolean isGzip() {
