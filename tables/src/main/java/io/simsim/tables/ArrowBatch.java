@@ -1,6 +1,7 @@
 package io.simsim.tables;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,7 +168,7 @@ final class ArrowBatch {
               + (codec == CompressionType.ZSTD ? "zstd" : "an unknown codec")
               + ", which is not read inside Arrow; write it uncompressed, or with lz4.");
     }
-    byte[] bytes = packed.toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
+    byte[] bytes = packed.toArray(ValueLayout.JAVA_BYTE);
     return MemorySegment.ofArray(Lz4Frame.unpack(bytes, (int) length));
   }
 

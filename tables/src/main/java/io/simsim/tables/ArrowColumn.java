@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +180,7 @@ final class ArrowColumn {
     try {
       Instant moment = Instant.ofEpochSecond(Math.floorDiv(value, perSecond), nanos);
       return MomentText.of(moment, type.zoned());
-    } catch (java.time.DateTimeException far) {
+    } catch (DateTimeException far) {
       throw new Broken(
           TableException.Code.VALUE_WRONG, "is no moment that can be told: " + value + ".");
     }

@@ -1,6 +1,7 @@
 package io.simsim.tables;
 
 import io.simsim.tables.ArrowType.Kind;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -99,7 +100,7 @@ final class ArrowRow extends Row {
   private static String millisText(long millis) {
     return millis % DAY_MILLIS == 0
         ? LocalDate.ofEpochDay(millis / DAY_MILLIS).toString()
-        : MomentText.of(java.time.Instant.ofEpochMilli(millis), false);
+        : MomentText.of(Instant.ofEpochMilli(millis), false);
   }
 
   @Override

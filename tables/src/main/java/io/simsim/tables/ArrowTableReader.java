@@ -1,6 +1,7 @@
 package io.simsim.tables;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -139,10 +140,8 @@ final class ArrowTableReader extends TableReader {
     } catch (IllegalArgumentException fault) {
       throw malformed(String.valueOf(fault.getMessage()), fault);
     } catch (IndexOutOfBoundsException
-        | ClassCastException
         | NegativeArraySizeException
-        | java.nio.BufferUnderflowException
-        | AssertionError fault) {
+        | BufferUnderflowException fault) {
       throw malformed("its metadata are damaged", fault);
     }
   }
