@@ -34,7 +34,7 @@ final class CsvTableReader extends TableReader {
     this.file = input.name();
     this.options = options;
     this.text = new TextDecoder(input.open(options.onBytesRead()), file, options.charset());
-    boolean tabs = file.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "").endsWith(".tsv");
+    boolean tabs = input.contentName().toLowerCase(Locale.ROOT).endsWith(".tsv");
     this.records =
         CsvReader.builder()
             .fieldSeparator(options.separator().orElse(tabs ? '\t' : ','))

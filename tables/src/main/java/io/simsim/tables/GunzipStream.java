@@ -18,26 +18,21 @@ final class GunzipStream extends InputStream {
   private static final int FLAG_NAME = 8;
   private static final int FLAG_COMMENT = 16;
 
-  /// An honest file may hold this much at any ratio.
-  static final long FREE_BYTES = 64L << 20;
-
-  /// Deflate reaches at most 1032 : 1, and only on one byte repeated.
-  static final long RATIO_MAX = 1000;
-
   private final InputStream stored;
   private final String name;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
   private final byte[] buffer = new byte[1 << 15];
+  private final UnpackedSize size;
   private int start;
   private int end;
   private long bytesIn;
-  private long bytesOut;
   private boolean finished;
 
   GunzipStream(InputStream stored, String name) throws IOException {
     this.stored = stored;
     this.name = name;
+    this.size = new UnpackedSize(name);
     readHeader(take());
   }
 
@@ -57,8 +52,7 @@ final class GunzipStream extends InputStream {
         int count = inflater.inflate(bytes, offset, length);
         if (count > 0) {
           crc.update(bytes, offset, count);
-          bytesOut += count;
-          refuseBomb();
+          size.add(count, bytesIn - inflater.getRemaining());
           return count;
         }
         if (inflater.finished()) {
@@ -177,19 +171,6 @@ final class GunzipStream extends InputStream {
     end = Math.max(count, 0);
     bytesIn += end;
     return count > 0;
-  }
-
-  private void refuseBomb() {
-    long bytesUsed = bytesIn - inflater.getRemaining();
-    if (bytesOut > FREE_BYTES && bytesOut / RATIO_MAX > bytesUsed) {
-      throw TableException.of(
-          TableException.Code.GROWS_TOO_FAR,
-          name,
-          "grows more than "
-              + RATIO_MAX
-              + " : 1 when unpacked, like a decompression bomb. Unpack it yourself if you trust"
-              + " it.");
-    }
   }
 
   private TableException damaged(String how) {

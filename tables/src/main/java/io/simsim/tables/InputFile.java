@@ -6,23 +6,47 @@ import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// A file to be read from its start, or the standard input; gzip is undone unasked.
+/// A file to be read from its start, or the standard input; gzip and zip are undone unasked.
 ///
-/// Whether it is gzip is told by the first bytes, not by the name. Several gzip members one after
-/// the other are one text, as `cat a.gz b.gz` makes them. What ends early, has a wrong checksum,
-/// or grows more than 1000 : 1 beyond 64 MiB is a [TableException], thrown by `read`.
+/// Whether it is packed is told by the first bytes, not by the name. Several gzip members one after
+/// the other are one text, as `cat a.gz b.gz` makes them. Of a zip archive the one file in it is
+/// read; it must be a file itself, since its list of contents is at its end. What ends early, has a
+/// wrong checksum, or grows more than 200 : 1 beyond 100 MiB is a [TableException], thrown by
+/// `read`.
 public final class InputFile {
   private static final int BUFFER_BYTES = 1 << 16;
+
+  /// How the bytes of a file are packed.
+  enum Packing {
+    NONE,
+    GZIP,
+    ZIP;
+
+    static Packing of(byte[] first) {
+      if (first.length > 1 && first[0] == 0x1f && (first[1] & 0xff) == 0x8b) {
+        return GZIP;
+      }
+      boolean zip =
+          first.length > 3
+              && first[0] == 'P'
+              && first[1] == 'K'
+              && ((first[2] == 3 && first[3] == 4) || (first[2] == 5 && first[3] == 6));
+      return zip ? ZIP : NONE;
+    }
+  }
 
   private final String name;
   private final @Nullable Path path;
@@ -68,18 +92,41 @@ public final class InputFile {
     }
   }
 
+  /// Returns the name that tells what is in the file: that of the one file in a zip archive, else
+  /// the file's own; without `.gz` and `.zip` at its end. Empty for a stream.
+  ///
+  /// @throws TableException where the archive has not one file in it
+  String contentName() {
+    if (path == null || path.getFileName() == null) {
+      return "";
+    }
+    String own = path.getFileName().toString();
+    if (own.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+      String member = Files.isRegularFile(path) ? zipped().name() : "";
+      own = TableFormat.ofName(member).isPresent() ? member : own.substring(0, own.length() - 4);
+    }
+    return own.toLowerCase(Locale.ROOT).endsWith(".gz") ? own.substring(0, own.length() - 3) : own;
+  }
+
   /// Opens the file.
   ///
   /// @param onBytesRead told how many bytes of the file, as stored, have been read so far
   /// @throws TableException where there is no such file or it cannot be read
   public InputStream open(LongConsumer onBytesRead) {
-    InputStream stored = new CountedStream(openStored(), onBytesRead);
+    InputStream stored = new CountedStream(openStored(), 0, onBytesRead);
     BufferedInputStream buffered = new BufferedInputStream(stored, BUFFER_BYTES);
     try {
-      buffered.mark(2);
-      boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
+      buffered.mark(4);
+      Packing packing = Packing.of(buffered.readNBytes(4));
       buffered.reset();
-      return gzip ? new GunzipStream(buffered, name) : buffered;
+      return switch (packing) {
+        case NONE -> buffered;
+        case GZIP -> new GunzipStream(buffered, name);
+        case ZIP -> {
+          buffered.close();
+          yield unzipped(onBytesRead);
+        }
+      };
     } catch (IOException failure) {
       closeAfter(buffered, failure);
       throw unreadable(name, failure);
@@ -87,6 +134,68 @@ public final class InputFile {
       closeAfter(buffered, fault);
       throw fault;
     }
+  }
+
+  /// Returns the path of a file in a format that is read in no order.
+  ///
+  /// @throws TableException where it is a stream or packed
+  Path unpacked(String format) {
+    boolean pipe = path != null && Files.exists(path) && Files.isReadable(path);
+    if (path == null || (pipe && !Files.isRegularFile(path) && !Files.isDirectory(path))) {
+      throw TableException.of(
+          TableException.Code.WRONG_FORMAT,
+          name,
+          "cannot be read as " + format + " from a stream; name a file.");
+    }
+    Packing packing = Packing.of(firstBytes(4));
+    if (packing != Packing.NONE) {
+      throw TableException.of(
+          TableException.Code.WRONG_FORMAT,
+          name,
+          "is packed as "
+              + packing.name().toLowerCase(Locale.ROOT)
+              + "; "
+              + format
+              + " is read in no order: unpack it first.");
+    }
+    return path;
+  }
+
+  /// Returns the first bytes as stored, fewer where the file is shorter; for a file, not a stream.
+  byte[] firstBytes(int count) {
+    try (InputStream stored = openStored()) {
+      return stored.readNBytes(count);
+    } catch (IOException failure) {
+      throw unreadable(name, failure);
+    }
+  }
+
+  private ZipMember zipped() {
+    try (FileChannel archive = FileChannel.open(archivePath())) {
+      return ZipMember.only(archive, name);
+    } catch (IOException failure) {
+      throw unreadable(name, failure);
+    }
+  }
+
+  private InputStream unzipped(LongConsumer onBytesRead) throws IOException {
+    ZipMember member = zipped();
+    FileChannel archive = FileChannel.open(archivePath());
+    archive.position(member.dataOffset());
+    InputStream stored = Channels.newInputStream(archive);
+    return new UnzipStream(
+        new CountedStream(stored, member.dataOffset(), onBytesRead), member, name);
+  }
+
+  private Path archivePath() {
+    if (path == null || !Files.isRegularFile(path)) {
+      throw TableException.of(
+          TableException.Code.WRONG_FORMAT,
+          name,
+          "is a zip archive, which cannot be read from a stream; name a file, or unpack it (unzip"
+              + " -p FILE).");
+    }
+    return path;
   }
 
   private static void closeAfter(InputStream stream, Exception failure) {
@@ -129,8 +238,9 @@ public final class InputFile {
     private final LongConsumer onBytesRead;
     private long bytesRead;
 
-    CountedStream(InputStream in, LongConsumer onBytesRead) {
+    CountedStream(InputStream in, long bytesBefore, LongConsumer onBytesRead) {
       super(in);
+      this.bytesRead = bytesBefore;
       this.onBytesRead = onBytesRead;
     }
 

@@ -2,6 +2,9 @@ package io.simsim.tables;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -13,13 +16,15 @@ final class ParquetRow extends Row {
   private static final Set<String> WHOLE =
       Set.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER");
 
-  /// What a column can be read as; the rest of Parquet's types can be read as text only.
+  /// What a column can be read as; moments and the rest of Parquet's types as text only.
   enum Kind {
     WHOLE,
     NUMBER,
     TEXT,
     FLAG,
     DAY,
+    MOMENT,
+    ZONED_MOMENT,
     OTHER;
 
     static Kind of(String duckType) {
@@ -31,6 +36,8 @@ final class ParquetRow extends Row {
         case "VARCHAR" -> TEXT;
         case "BOOLEAN" -> FLAG;
         case "DATE" -> DAY;
+        case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" -> MOMENT;
+        case "TIMESTAMP WITH TIME ZONE" -> ZONED_MOMENT;
         default -> duckType.startsWith("DECIMAL") ? NUMBER : OTHER;
       };
     }
@@ -76,7 +83,7 @@ final class ParquetRow extends Row {
   /// Decodes a value once, though it is asked for twice: whether it is there, and what it is.
   private @Nullable String textAt(int column) {
     if (textColumn != column || textNumber != number) {
-      text = get(() -> values.getString(column + 1));
+      text = get(() -> decoded(column));
       textColumn = column;
       textNumber = number;
     }
@@ -88,6 +95,21 @@ final class ParquetRow extends Row {
           "a value is longer than " + textCharsMax + " characters.");
     }
     return text;
+  }
+
+  /// The driver tells moments in the zone of the machine.
+  private @Nullable String decoded(int column) throws SQLException {
+    return switch (kinds.get(column)) {
+      case MOMENT -> {
+        LocalDateTime moment = values.getObject(column + 1, LocalDateTime.class);
+        yield moment == null ? null : MomentText.of(moment.toInstant(ZoneOffset.UTC), false);
+      }
+      case ZONED_MOMENT -> {
+        OffsetDateTime moment = values.getObject(column + 1, OffsetDateTime.class);
+        yield moment == null ? null : MomentText.of(moment.toInstant(), true);
+      }
+      case WHOLE, NUMBER, TEXT, FLAG, DAY, OTHER -> values.getString(column + 1);
+    };
   }
 
   @Override

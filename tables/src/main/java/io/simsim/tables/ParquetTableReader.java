@@ -1,7 +1,5 @@
 package io.simsim.tables;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -57,29 +55,17 @@ final class ParquetTableReader extends TableReader {
   }
 
   private static Path readable(InputFile input) {
-    Path path =
-        input
-            .path()
-            .orElseThrow(
-                () ->
-                    TableException.of(
-                        TableException.Code.WRONG_FORMAT,
-                        input.name(),
-                        "cannot be read as Parquet from a stream; name a file."));
-    try (InputStream stream = input.open(bytes -> {})) {
-      byte[] magic = stream.readNBytes(4);
-      if (magic.length == 0) {
-        throw TableException.of(
-            TableException.Code.EMPTY, input.name(), "is empty; Parquet is expected.");
-      }
-      if (!new String(magic, StandardCharsets.ISO_8859_1).equals("PAR1")) {
-        throw TableException.of(
-            TableException.Code.WRONG_FORMAT, input.name(), "is not Parquet; give its format.");
-      }
-      return path;
-    } catch (IOException failure) {
-      throw InputFile.unreadable(input.name(), failure);
+    Path path = input.unpacked("Parquet");
+    byte[] magic = input.firstBytes(4);
+    if (magic.length == 0) {
+      throw TableException.of(
+          TableException.Code.EMPTY, input.name(), "is empty; Parquet is expected.");
     }
+    if (!new String(magic, StandardCharsets.ISO_8859_1).equals("PAR1")) {
+      throw TableException.of(
+          TableException.Code.WRONG_FORMAT, input.name(), "is not Parquet; give its format.");
+    }
+    return path;
   }
 
   private Source source(Path path, List<String> only) {

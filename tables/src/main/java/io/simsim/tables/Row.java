@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A column is named by its index, from [TableReader#column(String)], or, more slowly, by its
 /// name. A value that is missing or is not of the type asked for is a [TableException] that tells
 /// the place, the value and what was expected; reading may go on after it.
-public abstract sealed class Row permits TextRow, ParquetRow {
+public abstract sealed class Row permits TextRow, ParquetRow, ArrowRow {
   private final String file;
   private final Columns columns;
 
@@ -17,7 +17,7 @@ public abstract sealed class Row permits TextRow, ParquetRow {
     this.columns = columns;
   }
 
-  /// Returns the line that the row begins at, from 1; in Parquet the number of the row, from 1.
+  /// Returns the line that the row begins at, from 1; in Parquet and Arrow the number of the row, from 1.
   public abstract long line();
 
   /// Returns whether the column has no value in this row.

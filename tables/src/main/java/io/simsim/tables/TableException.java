@@ -25,16 +25,18 @@ public final class TableException extends RuntimeException {
     ENCODING,
     /// The text breaks the rules of its format.
     MALFORMED,
-    /// A compressed file ends too early, or its checksum is wrong.
+    /// A file ends too early, or the checksum of a compressed one is wrong.
     TRUNCATED,
     /// A record is longer than the limit.
     RECORD_TOO_LONG,
-    /// A compressed file grows beyond any honest ratio.
+    /// A file grows beyond any honest ratio when it is unpacked.
     GROWS_TOO_FAR,
     /// A column that is needed is not there.
     COLUMN_MISSING,
     /// A column is there twice.
     COLUMN_TWICE,
+    /// A column's type is none that can be read.
+    COLUMN_TYPE,
     /// A value that is needed is not there.
     VALUE_MISSING,
     /// A value is not what its column holds.
@@ -145,7 +147,7 @@ public final class TableException extends RuntimeException {
   }
 
   /// Keeps a value on one line, so that it cannot forge another line of output.
-  private static @Nullable String shortened(@Nullable String value) {
+  static @Nullable String shortened(@Nullable String value) {
     if (value == null) {
       return null;
     }

@@ -15,7 +15,9 @@ public enum TableFormat {
   /// [#NDJSON] in gzip.
   NDJSON_GZ(".ndjson.gz"),
   /// Apache Parquet, zstd inside.
-  PARQUET(".parquet");
+  PARQUET(".parquet"),
+  /// Apache Arrow IPC: written as a file, nothing packed; read as a file or a stream.
+  ARROW(".arrow");
 
   private final String extension;
 
@@ -29,22 +31,30 @@ public enum TableFormat {
   }
 
   /// Returns the format that the end of a file's name tells, in any case of letters. Besides the
-  /// five extensions `.tsv` and `.txt` mean CSV, and `.jsonl` means NDJSON; each also with `.gz`.
+  /// six extensions `.tsv` and `.txt` mean CSV, `.jsonl` means NDJSON, each also with `.gz`;
+  /// `.arrows` and `.feather` mean Arrow.
   public static Optional<TableFormat> ofName(Path path) {
     Path last = path.getFileName();
-    String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
+    return ofName(last == null ? "" : last.toString());
+  }
+
+  static Optional<TableFormat> ofName(String anyCase) {
+    String name = anyCase.toLowerCase(Locale.ROOT);
     boolean gzip = name.endsWith(".gz");
     String stem = gzip ? name.substring(0, name.length() - 3) : name;
-    if (stem.endsWith(".parquet")) {
-      return gzip ? Optional.empty() : Optional.of(PARQUET);
-    }
-    if (stem.endsWith(".csv") || stem.endsWith(".tsv") || stem.endsWith(".txt")) {
-      return Optional.of(gzip ? CSV_GZ : CSV);
-    }
-    if (stem.endsWith(".ndjson") || stem.endsWith(".jsonl")) {
-      return Optional.of(gzip ? NDJSON_GZ : NDJSON);
-    }
-    return Optional.empty();
+    String extension = stem.substring(Math.max(stem.lastIndexOf('.'), 0));
+    return switch (extension) {
+      case ".csv", ".tsv", ".txt" -> Optional.of(gzip ? CSV_GZ : CSV);
+      case ".ndjson", ".jsonl" -> Optional.of(gzip ? NDJSON_GZ : NDJSON);
+      case ".parquet" -> gzip ? Optional.empty() : Optional.of(PARQUET);
+      case ".arrow", ".arrows", ".feather" -> gzip ? Optional.empty() : Optional.of(ARROW);
+      default -> Optional.empty();
+    };
+  }
+
+  /// Returns whether it is read and written in no order, so that it needs a file.
+  boolean isBinary() {
+    return this == PARQUET || this == ARROW;
   }
 
   boolean isGzip() {

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// with too few or too many fields, [#next()] goes on with the following record; after any other
 /// fault [#next()] throws it again. A reader is used by one thread.
 public abstract sealed class TableReader implements AutoCloseable
-    permits CsvTableReader, NdjsonTableReader, ParquetTableReader {
+    permits CsvTableReader, NdjsonTableReader, ParquetTableReader, ArrowTableReader {
 
   /// Opens a file as [ReadOptions#DEFAULTS] has it; `-` is the standard input, as CSV.
   public static TableReader open(Path path) {
@@ -36,18 +36,23 @@ public abstract sealed class TableReader implements AutoCloseable
     TableFormat format =
         options
             .format()
-            .or(() -> file.path().map(TableFormat::ofName).orElse(Optional.of(TableFormat.CSV)))
+            .or(
+                () ->
+                    file.path().isPresent()
+                        ? TableFormat.ofName(file.contentName())
+                        : Optional.of(TableFormat.CSV))
             .orElseThrow(
                 () ->
                     TableException.of(
                         TableException.Code.WRONG_FORMAT,
                         file.name(),
-                        "its name tells no format; give one, or let it end in .csv, .ndjson or"
-                            + " .parquet."));
+                        "its name tells no format; give one, or let it end in .csv, .ndjson,"
+                            + " .parquet or .arrow."));
     return switch (format) {
       case CSV, CSV_GZ -> new CsvTableReader(file, options);
       case NDJSON, NDJSON_GZ -> new NdjsonTableReader(file, options);
       case PARQUET -> new ParquetTableReader(file, options);
+      case ARROW -> new ArrowTableReader(file, options);
     };
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// opened it. A call out of order or of another type than the column's is an
 /// [IllegalStateException]; what the data or the disk bring about is a [TableException].
 public abstract sealed class TableWriter implements AutoCloseable
-    permits TextTableWriter, ParquetTableWriter {
+    permits TextTableWriter, ParquetTableWriter, ArrowTableWriter {
   private static final int DAY_MIN = (int) LocalDate.of(0, 1, 1).toEpochDay();
   private static final int DAY_MAX = (int) LocalDate.of(9999, 12, 31).toEpochDay();
 
@@ -56,14 +56,16 @@ public abstract sealed class TableWriter implements AutoCloseable
                     TableException.of(
                         TableException.Code.WRONG_FORMAT,
                         path.toString(),
-                        "its name tells no format; give one, or let it end in .csv, .ndjson or"
-                            + " .parquet."));
-    return format == TableFormat.PARQUET
-        ? new ParquetTableWriter(path, schema, options.tempDirectory())
-        : TextTableWriter.toFile(path, schema, format);
+                        "its name tells no format; give one, or let it end in .csv, .ndjson,"
+                            + " .parquet or .arrow."));
+    return switch (format) {
+      case PARQUET -> new ParquetTableWriter(path, schema, options.tempDirectory());
+      case ARROW -> new ArrowTableWriter(path, schema);
+      case CSV, CSV_GZ, NDJSON, NDJSON_GZ -> TextTableWriter.toFile(path, schema, format);
+    };
   }
 
-  /// Writes to a stream, which is flushed by [#commit()] and never closed; not for Parquet.
+  /// Writes to a stream, which is flushed by [#commit()] and never closed; not for Parquet and Arrow.
   public static TableWriter to(OutputStream stream, Schema schema, TableFormat format) {
     return TextTableWriter.toStream("output", stream, schema, format);
   }

@@ -163,13 +163,18 @@ final class TextDecoder extends Reader {
 
   private void refuseOtherFormats() {
     String kind =
-        switch (byteAt(0) << 24 | byteAt(1) << 16 | byteAt(2) << 8 | byteAt(3)) {
-          case 0x504b0304 -> "a zip archive; unpack it first";
-          case 0x50415231 -> "a Parquet file; name it .parquet, or give the format";
+        switch (bytes.limit() < 4 ? 0 : bytes.getInt(0)) {
+          case 0x504b0304 -> "a zip archive inside another file; unpack that first";
+          case 0x50415231 -> "a Parquet file; unpack it if it is packed, then name it .parquet";
+          case 0x4152524f -> "an Arrow file; unpack it if it is packed, then name it .arrow";
+          case 0xffffffff -> "an Arrow stream; unpack it if it is packed, then name it .arrows";
           case 0x28b52ffd -> "compressed with zstd; unpack it first";
           case 0xfd377a58 -> "compressed with xz; unpack it first";
           default -> "";
         };
+    if (kind.isEmpty() && byteAt(0) == 0x1f && byteAt(1) == 0x8b) {
+      kind = "a gzip file inside another file; unpack that first";
+    }
     if (!kind.isEmpty()) {
       throw TableException.of(
           TableException.Code.WRONG_FORMAT, name, "is not text but " + kind + ".");

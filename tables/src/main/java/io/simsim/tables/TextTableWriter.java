@@ -63,9 +63,11 @@ final class TextTableWriter extends TableWriter {
 
   static TextTableWriter toStream(
       String name, OutputStream stream, Schema schema, TableFormat format) {
-    if (format == TableFormat.PARQUET) {
+    if (format.isBinary()) {
       throw TableException.of(
-          TableException.Code.WRONG_FORMAT, name, "cannot take Parquet; name a file.");
+          TableException.Code.WRONG_FORMAT,
+          name,
+          "cannot take " + (format == TableFormat.ARROW ? "Arrow" : "Parquet") + "; name a file.");
     }
     try {
       return new TextTableWriter(name, schema, null, new Unclosed(stream), format);

@@ -15,7 +15,12 @@ class BoundedMemoryTest {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @CsvSource({"t.csv, 2500000, 110", "t.ndjson, 1400000, 110", "t.parquet, 1000000, 5"})
+  @CsvSource({
+    "t.csv, 2500000, 110",
+    "t.ndjson, 1400000, 110",
+    "t.parquet, 1000000, 5",
+    "t.arrow, 4000000, 190"
+  })
   void aTableManyTimesTheHeapIsWrittenAndRead(String name, long rows, long sizeMibMin)
       throws IOException, InterruptedException {
     Path file = directory.resolve(name);

@@ -98,7 +98,7 @@ class ParquetTableTest {
         foreign(
             "SELECT 1::TINYINT a, 2::UINTEGER b, 2.5::DECIMAL(9,2) c, 0.5::FLOAT d,"
                 + " TIMESTAMP '2025-03-01 10:00:00' e, 3::HUGEINT f, NULL::DATE g,"
-                + " 'NaN'::DOUBLE h");
+                + " 'NaN'::DOUBLE h, TIMESTAMPTZ '2025-03-01 12:00:00.5+02' i");
     try (TableReader table = TableReader.open(file)) {
       Row row = table.row();
       assertThat(table.next()).isTrue();
@@ -106,7 +106,8 @@ class ParquetTableTest {
       assertThat(row.longValue("b")).isEqualTo(2);
       assertThat(row.doubleValue("c")).isEqualTo(2.5);
       assertThat(row.doubleValue("d")).isEqualTo(0.5);
-      assertThat(row.text("e")).startsWith("2025-03-01");
+      assertThat(row.text("e")).isEqualTo("2025-03-01T10:00:00");
+      assertThat(row.text("i")).isEqualTo("2025-03-01T10:00:00.500Z");
       assertThat(fault(() -> row.date("e")).code()).isEqualTo(Code.VALUE_WRONG);
       assertThat(fault(() -> row.longValue("f")).code()).isEqualTo(Code.VALUE_WRONG);
       assertThat(fault(() -> row.longValue("c")).code()).isEqualTo(Code.VALUE_WRONG);

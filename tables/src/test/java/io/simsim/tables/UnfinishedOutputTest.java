@@ -38,7 +38,7 @@ class UnfinishedOutputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"t.csv", "t.ndjson.gz", "t.parquet"})
+  @ValueSource(strings = {"t.csv", "t.ndjson.gz", "t.parquet", "t.arrow"})
   void aTerminatedProcessLeavesNothing(String name) throws IOException, InterruptedException {
     Path file = directory.resolve(name);
     try (Child child = startWriting(file)) {
@@ -98,7 +98,7 @@ class UnfinishedOutputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"t.csv", "t.parquet"})
+  @ValueSource(strings = {"t.csv", "t.parquet", "t.arrow"})
   void aProcessTerminatedAtItsCommitLeavesTheWholeFileOrNothing(String name)
       throws IOException, InterruptedException {
     Path file = directory.resolve(name);
