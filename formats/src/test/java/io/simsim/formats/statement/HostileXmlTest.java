@@ -128,7 +128,7 @@ final class HostileXmlTest {
         sequence(
             STATEMENT.substring(0, STATEMENT.indexOf("</Ntry>")) + parts[0],
             parts[1].repeat(1 << 10),
-            10_000,
+            1_500,
             parts[2] + STATEMENT.substring(STATEMENT.indexOf("</Ntry>")));
 
     Taken taken = Taken.camt(in);
