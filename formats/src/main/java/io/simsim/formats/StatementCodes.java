@@ -35,8 +35,7 @@ final class StatementCodes {
       values.put(row.set() + " " + code, row.value());
       if (row.set().equals("transaction")) {
         // UK Open Banking states no domain
-        values.putIfAbsent(
-            "transaction " + code.substring(code.indexOf('/')), row.value());
+        values.putIfAbsent("transaction " + code.substring(code.indexOf('/')), row.value());
       }
     }
   }

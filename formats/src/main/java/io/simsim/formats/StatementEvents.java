@@ -215,14 +215,14 @@ final class StatementEvents implements StatementTaker {
 
     private Event event(StatementTotals.Key key, String name, SubjectId holder, Fact fact) {
       long occurred = key.day() * SECONDS_A_DAY;
-      // A statement made in the morning of its day, east of Greenwich, was made the day before there.
+      // A statement made in the morning of its day, east of Greenwich, was made the day before
+      // there.
       boolean sameDay = occurred > created && occurred - created <= SECONDS_A_DAY;
       long reported = sameDay ? occurred : created;
       String day = LocalDate.ofEpochDay(key.day()).format(DateTimeFormatter.BASIC_ISO_DATE);
       String page = statement.page() == 1 ? "" : ".p" + statement.page();
       String id =
-          String.join(
-              ".", origin.account(key.account()), day, key.currency().value(), name + page);
+          String.join(".", origin.account(key.account()), day, key.currency().value(), name + page);
       return new Event(
           holder,
           origin.furnisher(),

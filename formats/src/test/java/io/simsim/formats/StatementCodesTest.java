@@ -96,7 +96,6 @@ final class StatementCodesTest {
     int from = lines.indexOf("| set | code | here | meaning |") + 2;
     int to = lines.subList(from, lines.size()).indexOf("") + from;
     assertThat(lines.subList(from, to)).isEqualTo(expected);
-    assertThat(String.join("\n", lines))
-        .contains("%,d".formatted(StatementEvents.MAX_TOTALS));
+    assertThat(String.join("\n", lines)).contains("%,d".formatted(StatementEvents.MAX_TOTALS));
   }
 }

@@ -103,8 +103,14 @@ final class StatementEventsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "EUR, 1.500, 150", "EUR, 1.5, 150", "EUR, .5, 50", "EUR, 5., 500", "JPY, 1.0, 1",
-    "JPY, 12, 12", "KWD, 1.234, 1234", "KWD, 1.23400, 1234"
+    "EUR, 1.500, 150",
+    "EUR, 1.5, 150",
+    "EUR, .5, 50",
+    "EUR, 5., 500",
+    "JPY, 1.0, 1",
+    "JPY, 12, 12",
+    "KWD, 1.234, 1234",
+    "KWD, 1.23400, 1234"
   })
   void amountsAreInTheMinorUnitsOfTheirCurrency(String currency, String amount, long minor) {
     Collected<Event> found = in(currency, amount);
@@ -114,16 +120,19 @@ final class StatementEventsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "EUR, 1.501, amount", "JPY, 1.5, amount", "KWD, 1.2345, amount", "XAU, 1, currency",
-    "QQQ, 1, currency", "EUR, 100000000000.01, amount"
+    "EUR, 1.501, amount",
+    "JPY, 1.5, amount",
+    "KWD, 1.2345, amount",
+    "XAU, 1, currency",
+    "QQQ, 1, currency",
+    "EUR, 100000000000.01, amount"
   })
   void amountsThatTheCurrencyCannotStateAreRefused(String currency, String amount, String rule) {
     assertThat(in(currency, amount).rejected).extracting(Rejected::rule).containsExactly(rule);
   }
 
   private Collected<Event> in(String currency, String amount) {
-    return camt(
-        entry(amount, "CRDT", "2025-03-03", "").replace("\"EUR\"", "\"" + currency + "\""));
+    return camt(entry(amount, "CRDT", "2025-03-03", "").replace("\"EUR\"", "\"" + currency + "\""));
   }
 
   @Test
@@ -158,8 +167,7 @@ final class StatementEventsTest {
             + entry("1", "CRDT", "2025-03-03", "")
             + balance("ITBD", "1", "2025-03-03");
     String whole = statement(second);
-    String moved =
-        whole.replaceFirst("(<Acct>.*</Acct>)(<StmtPgntn>.*</StmtPgntn>)", "$2$1");
+    String moved = whole.replaceFirst("(<Acct>.*</Acct>)(<StmtPgntn>.*</StmtPgntn>)", "$2$1");
 
     Collected<Event> found = new Collected<>();
     read(moved, found);
@@ -197,8 +205,7 @@ final class StatementEventsTest {
 
     Sources.read(
         SourceReader.camt(linked), Sources.utf8(statement(parts).replace(IBAN, "A-1")), found);
-    Tally tally =
-        Sources.read(SourceReader.camt(linked), Sources.utf8(statement(parts)), other);
+    Tally tally = Sources.read(SourceReader.camt(linked), Sources.utf8(statement(parts)), other);
 
     assertThat(found.items).extracting(Event::subject).containsExactly(new SubjectId("anna"));
     assertThat(other.items).isEmpty();
@@ -232,7 +239,9 @@ final class StatementEventsTest {
             .mapToObj(
                 i ->
                     entry("1", "CRDT", java.time.LocalDate.ofEpochDay(i).toString(), "")
-                        .replace("\"EUR\"", "\"" + "EURUSDGBP".substring(i % 3 * 3, i % 3 * 3 + 3) + "\""))
+                        .replace(
+                            "\"EUR\"",
+                            "\"" + "EURUSDGBP".substring(i % 3 * 3, i % 3 * 3 + 3) + "\""))
             .collect(Collectors.joining());
     Collected<Event> found = new Collected<>();
 
@@ -293,14 +302,17 @@ final class StatementEventsTest {
         {"Data": {"Transaction": [%s, %s, %s]}}"""
             .formatted(
                 transaction.formatted(
-                    "10.00", "Credit", "Booked", "ReceivedCreditTransfers", "Payroll/SalaryPayment"),
+                    "10.00",
+                    "Credit",
+                    "Booked",
+                    "ReceivedCreditTransfers",
+                    "Payroll/SalaryPayment"),
                 transaction.formatted(
                     "2.00", "Debit", "BOOK", "CounterTransactions", "CashWithdrawal"),
                 transaction.formatted("3.00", "Debit", "Pending", "x", "y"));
     Collected<Event> found = new Collected<>();
 
-    Tally tally =
-        Sources.read(SourceReader.openBanking(BANK), Sources.utf8(answers), found);
+    Tally tally = Sources.read(SourceReader.openBanking(BANK), Sources.utf8(answers), found);
 
     assertThat(found.rejected).isEmpty();
     assertThat(facts(found))

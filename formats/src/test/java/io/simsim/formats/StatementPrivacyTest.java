@@ -70,8 +70,7 @@ final class StatementPrivacyTest {
   @Test
   void noMerchantAndNoCounterpartyPasses() throws IOException {
     for (String name : List.of("Transactions_00", "Transactions_01")) {
-      Path file =
-          Samples.folder("open_banking/uk_obie/v4.0").resolve(name + ".notstrict.txt");
+      Path file = Samples.folder("open_banking/uk_obie/v4.0").resolve(name + ".notstrict.txt");
       String mended = Files.readString(file).replace("\tVISA", "VISA");
       Path copy = Files.createTempFile("transactions", ".json");
       Files.writeString(copy, mended);
@@ -122,8 +121,7 @@ final class StatementPrivacyTest {
 
   private static List<Path> files(Path folder, String end) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return new ArrayList<>(
-          files.filter(file -> file.toString().endsWith(end)).sorted().toList());
+      return new ArrayList<>(files.filter(file -> file.toString().endsWith(end)).sorted().toList());
     }
   }
 }

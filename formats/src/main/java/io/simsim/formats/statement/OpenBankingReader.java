@@ -159,7 +159,10 @@ public final class OpenBankingReader {
     }
     Balance balance =
         new Balance(
-            Account.number("AccountId", account), type, amount(indicator, money), day("DateTime", time));
+            Account.number("AccountId", account),
+            type,
+            amount(indicator, money),
+            day("DateTime", time));
     taker.balance(balance, line);
     latest.see("DateTime", time);
   }
@@ -199,7 +202,12 @@ public final class OpenBankingReader {
     String day = time.isEmpty() ? "" : day("BookingDateTime", time);
     taker.entry(
         new Entry(
-            Account.number("AccountId", account), day, amount(indicator, money), status, false, all),
+            Account.number("AccountId", account),
+            day,
+            amount(indicator, money),
+            status,
+            false,
+            all),
         line);
     if (!time.isEmpty()) {
       latest.see("BookingDateTime", time);

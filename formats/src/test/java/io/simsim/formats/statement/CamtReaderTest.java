@@ -26,8 +26,7 @@ final class CamtReaderTest {
                 false,
                 new Codes("PMNT", "RCDT", "SALA", "", "")));
     assertThat(taken.lines).containsExactly(4L, 5L);
-    assertThat(taken.statements)
-        .containsExactly(new Statement("2025-03-10T18:00:00Z", 1, true));
+    assertThat(taken.statements).containsExactly(new Statement("2025-03-10T18:00:00Z", 1, true));
   }
 
   @ParameterizedTest
@@ -154,11 +153,13 @@ final class CamtReaderTest {
   void aStatementWithoutAnAccountIsRefusedOnce() {
     String none = Camt.message("<Stmt>" + Camt.entry("1", "CRDT", "").repeat(3) + "</Stmt>");
     String empty =
-        Camt.message(
-            "<Stmt><Acct><Nm>Anna</Nm></Acct>" + Camt.entry("1", "CRDT", "") + "</Stmt>");
+        Camt.message("<Stmt><Acct><Nm>Anna</Nm></Acct>" + Camt.entry("1", "CRDT", "") + "</Stmt>");
 
     assertThat(Taken.camt(none).refused).singleElement().asString().contains("Acct: is missing");
-    assertThat(Taken.camt(empty).refused).singleElement().asString().contains("Acct: an account number");
+    assertThat(Taken.camt(empty).refused)
+        .singleElement()
+        .asString()
+        .contains("Acct: an account number");
     assertThat(Taken.camt(empty).entries).isEmpty();
   }
 
@@ -166,7 +167,8 @@ final class CamtReaderTest {
   void pagesAreToldApart() {
     String first =
         Camt.statement("")
-            .replace("<Id>s</Id>", "<StmtPgntn><PgNb>2</PgNb><LastPgInd>false</LastPgInd></StmtPgntn>");
+            .replace(
+                "<Id>s</Id>", "<StmtPgntn><PgNb>2</PgNb><LastPgInd>false</LastPgInd></StmtPgntn>");
 
     assertThat(Taken.camt(first).statements)
         .containsExactly(new Statement("2025-03-10T18:00:00Z", 2, false));
@@ -195,8 +197,7 @@ final class CamtReaderTest {
         .containsExactly(
             new Balance("2345234534", "OPAV", new Amount("234234", "USD"), "2018-04-10"),
             new Balance("2345234534", "ITBD", new Amount("234299", "USD"), "2018-04-19"));
-    assertThat(taken.statements)
-        .containsExactly(new Statement("2018-04-30T17:32:05", 1, true));
+    assertThat(taken.statements).containsExactly(new Statement("2018-04-30T17:32:05", 1, true));
   }
 
   @Test
@@ -204,8 +205,7 @@ final class CamtReaderTest {
     Path file = Samples.folder("camt/genkgo").resolve("camt053.v2.wrong.xml");
 
     assertThat(Taken.camt(Files.readAllBytes(file)).refused)
-        .containsExactly(
-            "3: Stmt: no statement in this message [rule required, value \"\"]");
+        .containsExactly("3: Stmt: no statement in this message [rule required, value \"\"]");
   }
 
   @Test

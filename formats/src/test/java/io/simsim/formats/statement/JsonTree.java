@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -36,7 +37,7 @@ public final class JsonTree {
   }
 
   /// The text at `path`, empty when there is none.
-  static String at(Object tree, String... path) {
+  static String at(@Nullable Object tree, String... path) {
     Object value = tree;
     for (String key : path) {
       value = value instanceof Map<?, ?> map ? map.get(key) : null;

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,15 +91,24 @@ final class OpenBankingReaderTest {
                 TRANSACTION.replace("22289", "2".repeat(300)),
                 "7",
                 "null",
-                TRANSACTION.replace("Transaction\"", "T\"").replace("{\"Acc", "{\"Status\": \"\", \"Acc"),
+                TRANSACTION
+                    .replace("Transaction\"", "T\"")
+                    .replace("{\"Acc", "{\"Status\": \"\", \"Acc"),
                 TRANSACTION));
 
     assertThat(taken.entries).hasSize(1);
     assertThat(taken.refused)
         .extracting(text -> text.replaceAll("(?s): .*\\[rule (.*), value.*", " $1"))
         .containsExactly(
-            "2 text", "9 amount", "16 name", "23 text", "30 time", "37 text-length", "44 object",
-            "45 object", "46 json-key");
+            "2 text",
+            "9 amount",
+            "16 name",
+            "23 text",
+            "30 time",
+            "37 text-length",
+            "44 object",
+            "45 object",
+            "46 json-key");
     assertThat(taken.broken).isEmpty();
   }
 
@@ -193,7 +203,7 @@ final class OpenBankingReaderTest {
     return String.join(" ", account, amount.decimal(), amount.currency(), rest);
   }
 
-  private static Stream<?> list(Object tree, String key) {
+  private static Stream<?> list(@Nullable Object tree, String key) {
     Object value = tree instanceof Map<?, ?> map ? map.get(key) : null;
     return value instanceof List<?> list ? list.stream() : Stream.ofNullable(value);
   }
@@ -240,7 +250,9 @@ final class OpenBankingReaderTest {
   void depthAndKeysAndNamesAreBounded() {
     String deep = "{\"Data\":" + "[".repeat(100_000);
     String keys =
-        IntStream.range(0, 100_000).mapToObj(i -> "\"" + i + "\":1").collect(Collectors.joining(","));
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> "\"" + i + "\":1")
+            .collect(Collectors.joining(","));
     String name = "{\"" + "x".repeat(100_000) + "\":1}";
     String number = "{\"x\":" + "1".repeat(100_000) + "}";
 
