@@ -12,15 +12,15 @@ import java.time.YearMonth;
 /// @param questions how many are asked about each subject, 0 to 12
 public record Settings(
     long seed, long people, long businesses, int months, YearMonth last, int questions) {
-  /// A thousand people and a hundred businesses, a year of each, two questions about each.
-  public static final Settings DEFAULTS = new Settings(1, 1000, 100, 12, YearMonth.of(2026, 5), 2);
-
   private static final int MONTHS_MIN = 3;
   private static final int MONTHS_MAX = 120;
   private static final int QUESTIONS_MAX = 12;
   private static final long SUBJECTS_MAX = 10_000_000_000L;
   private static final YearMonth EARLIEST = YearMonth.of(1950, 1);
   private static final YearMonth LATEST = YearMonth.of(2150, 12);
+
+  /// A thousand people and a hundred businesses, a year of each, two questions about each.
+  public static final Settings DEFAULTS = new Settings(1, 1000, 100, 12, YearMonth.of(2026, 5), 2);
 
   public Settings {
     check(people >= 0 && people <= SUBJECTS_MAX, "people: 0 to " + SUBJECTS_MAX);
