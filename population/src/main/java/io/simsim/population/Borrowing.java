@@ -29,7 +29,7 @@ final class Borrowing {
     String name = "ride-" + (month + 1);
     int handling = HANDLING * conduct.handling() / 1000;
     boolean late = draws.chance(Curves.ppm(LATE - handling));
-    int days = late ? 1 + Math.min(draws.below(14), draws.below(14)) : 0;
+    int days = late ? 1 + draws.smallBelow(14) : 0;
     int day = months.day(month, draws.between(1, Months.LAST_COMMON_DAY)) + days;
     reports.of(rental, day, name, new Fact.RentalReturned(price, days));
     if (draws.chance(Curves.ppm(DAMAGED - handling))) {

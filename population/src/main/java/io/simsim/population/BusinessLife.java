@@ -16,7 +16,7 @@ final class BusinessLife {
   private static final int CASH_AT_EASE_PERCENT = 50;
   private static final int OVERDRAWN_STRAIN = 900;
   private static final int OVERDRAWN_PPM = 350_000;
-  private static final int CLOSES = -5_700;
+  private static final int CLOSES = -5_500;
   private static final int CLOSES_STRAIN = 1_300;
 
   private final Settings settings;
@@ -56,7 +56,7 @@ final class BusinessLife {
     this.care = traits.bell();
     this.handling = (6 * care + 8 * traits.bell()) / 10;
     this.luck = traits.bell();
-    this.margin = 60 + 50 * traits.bell() / 1000;
+    this.margin = 30 + 60 * traits.bell() / 1000;
     this.growth = 3 + 10 * traits.bell() / 1000;
     this.season = traits.below(300);
     this.peak = traits.below(12);
@@ -64,7 +64,7 @@ final class BusinessLife {
     this.tenureMonths = (int) Curves.times(60, 800 * traits.bell() / 1000);
     this.bank = traits.one(World.of(Trade.BANK));
     this.debts = Debts.ofBusiness(usualSales, traits.chance(800_000), months, traits);
-    this.cash = Curves.times(usualSales, 900 * traits.bell() / 1000) * 3 / 2 - usualSales / 2;
+    this.cash = Curves.times(usualSales, 900 * traits.bell() / 1000) - usualSales * 35 / 100;
     this.money = draws(Aspect.MONEY);
     this.payments = draws(Aspect.PAYMENTS);
     this.reports = new Reports(subject, months, draws(Aspect.REPORTS));
@@ -123,7 +123,7 @@ final class BusinessLife {
   }
 
   private long sales(int month) {
-    return Curves.times(seasonal(month), 120 * money.bell() / 1000);
+    return Curves.times(seasonal(month), 180 * money.bell() / 1000);
   }
 
   private long seasonal(int month) {
@@ -137,7 +137,7 @@ final class BusinessLife {
     if (cash > 3 * usualSales) {
       kept -= 100;
     } else if (cash < usualSales / 4) {
-      kept += 60;
+      kept += 45;
     }
     return seasonal(month) * (1000 - kept) / 1000;
   }

@@ -1,5 +1,7 @@
 package io.simsim.population;
 
+import java.util.List;
+
 /// Numbers that look random and follow from a seed, an aspect and an index alone.
 ///
 /// Every aspect of every subject has its own sequence (SplitMix64: Steele, Lea & Flood, *Fast
@@ -48,12 +50,19 @@ final class Draws {
 
   /// A whole number from 0 to `bound` - 1.
   int below(int bound) {
-    return (int) ((next() >>> 32) * bound >>> 32);
+    return (int) (((next() >>> 32) * bound) >>> 32);
   }
 
   /// A whole number from `least` to `most`.
   int between(int least, int most) {
     return least + below(most - least + 1);
+  }
+
+  /// The lesser of two whole numbers from 0 to `bound` - 1: small ones come more often.
+  int smallBelow(int bound) {
+    int first = below(bound);
+    int second = below(bound);
+    return Math.min(first, second);
   }
 
   /// True in `ppm` of a million draws.
@@ -65,12 +74,13 @@ final class Draws {
   /// sum of four even draws, whose tails are shorter than a normal distribution's.
   int bell() {
     long bits = next();
-    long sum = (bits & 0xffff) + (bits >>> 16 & 0xffff) + (bits >>> 32 & 0xffff) + (bits >>> 48);
+    long sum =
+        (bits & 0xffff) + ((bits >>> 16) & 0xffff) + ((bits >>> 32) & 0xffff) + (bits >>> 48);
     return (int) ((sum - BELL_MEAN) * 1000 / BELL_DEVIATION);
   }
 
   /// One of `choices`, each as likely.
-  <T> T one(java.util.List<T> choices) {
+  <T> T one(List<T> choices) {
     return choices.get(below(choices.size()));
   }
 
@@ -80,8 +90,8 @@ final class Draws {
   }
 
   private static long mix(long value) {
-    long mixed = (value ^ value >>> 30) * 0xbf58476d1ce4e5b9L;
-    mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
-    return mixed ^ mixed >>> 31;
+    long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
   }
 }

@@ -96,7 +96,7 @@ final class Obligation {
       return 0;
     }
     boolean slipped = draws.chance(terms.slipPpm(conduct));
-    int days = slipped ? 1 + Math.min(draws.below(SLIP_DAYS_MAX), draws.below(SLIP_DAYS_MAX)) : 0;
+    int days = slipped ? 1 + draws.smallBelow(SLIP_DAYS_MAX) : 0;
     paid(day, days, amount, reports);
     return amount;
   }

@@ -39,7 +39,7 @@ final class Selling {
       return;
     }
     boolean late = draws.chance(Curves.ppm(LATE + weakness));
-    int days = late ? 1 + Math.min(draws.below(18), draws.below(18)) : 0;
+    int days = late ? 1 + draws.smallBelow(18) : 0;
     report(promised + days, new Fact.SaleShipped(amount, days), reports);
     if (draws.chance(REFUNDED_PPM)) {
       int refunded = promised + days + draws.between(3, 25);
