@@ -8,7 +8,7 @@ import io.simsim.engine.event.ObligationType;
 final class Buying {
   private static final int ORDER_PPM = 500_000;
   private static final int SLIP = -3_300;
-  private static final int MISS = -5_200;
+  private static final int MISS = -5_500;
   private static final int MADE_GOOD_PPM = 550_000;
 
   private final boolean reported;

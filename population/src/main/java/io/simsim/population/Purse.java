@@ -7,7 +7,7 @@ import io.simsim.engine.event.FlowKind;
 /// People spend less when little is left and more when much is, so that the cash of many neither
 /// grows nor sinks without end. Amounts are cents.
 final class Purse {
-  private static final int LOSS = -4_600;
+  private static final int LOSS = -4_500;
   private static final int LOSS_CARE = 150;
   private static final int FOUND_PPM = 150_000;
   private static final int BENEFIT_PERCENT = 58;

@@ -9,12 +9,12 @@ import io.simsim.engine.event.ObligationType;
 /// the odds of `slip`, and *missed* (not paid before the next one) with those of `miss`; both grow
 /// with strain and shrink with care, `miss` far more with strain.
 enum Terms {
-  LOAN(ObligationType.INSTALMENT, 1, -3_900, -6_300, 6, true),
-  CARD(ObligationType.INSTALMENT, 1, -3_500, -6_100, 6, false),
-  RENT(ObligationType.RENT, 1, -3_600, -6_600, 6, false),
-  ENERGY(ObligationType.BILL, 2, -2_800, -5_700, 5, false),
-  PHONE(ObligationType.BILL, 1, -3_100, -5_900, 4, false),
-  INVOICE(ObligationType.INVOICE, 1, -2_200, -5_600, 6, false);
+  LOAN(ObligationType.INSTALMENT, 1, -3_900, -6_700, 6, true),
+  CARD(ObligationType.INSTALMENT, 1, -3_500, -6_500, 6, false),
+  RENT(ObligationType.RENT, 1, -3_600, -7_000, 6, false),
+  ENERGY(ObligationType.BILL, 2, -2_800, -6_100, 5, false),
+  PHONE(ObligationType.BILL, 1, -3_100, -6_300, 4, false),
+  INVOICE(ObligationType.INVOICE, 1, -2_200, -5_800, 6, false);
 
   private static final int SLIP_CARE = 900;
   private static final int SLIP_STRAIN = 700;

@@ -40,6 +40,7 @@ public final class World {
           honest("two-lanterns", Trade.DATING_SITE),
           honest("mill-and-sons", Trade.SUPPLIER),
           sloppy("stone-supply", Trade.SUPPLIER),
+          lying("sand-and-lime", Trade.SUPPLIER),
           honest("county-court", Trade.COURT),
           honest("tax-office", Trade.TAX_OFFICE));
 
