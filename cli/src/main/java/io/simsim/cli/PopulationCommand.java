@@ -3,6 +3,7 @@ package io.simsim.cli;
 import io.simsim.cli.population.Form;
 import io.simsim.cli.population.PopulationRun;
 import io.simsim.cli.words.Values;
+import io.simsim.population.Figure;
 import io.simsim.population.Population;
 import io.simsim.population.Settings;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -41,6 +43,7 @@ import picocli.CommandLine.Spec;
       "      --out world/scores.csv",
       "  ./simsim evaluate --scores world/scores.csv --outcomes world/outcomes.ndjson \\",
       "      --purpose consumer-credit",
+      "  ./simsim population --summary --people 20000",
       "  ./simsim population --people 1000000 --seed 7 --format parquet --out million"
     })
 final class PopulationCommand implements Callable<Integer> {
@@ -52,10 +55,18 @@ final class PopulationCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--out", "--output"},
       order = 10,
-      required = true,
       paramLabel = "DIR",
-      description = "A folder that does not exist yet.")
-  private Path out = Path.of("population");
+      description = "Write the files into this folder, which does not exist yet.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--summary",
+      order = 9,
+      description = {
+        "Write nothing; live through it and print what it looks like: how much is late, how"
+            + " outcomes end, how often partners lie."
+      })
+  private boolean summary;
 
   @Option(names = "--people", order = 11, paramLabel = "N", description = "Default: 1000.")
   private long people = Settings.DEFAULTS.people();
@@ -111,22 +122,47 @@ final class PopulationCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Settings settings = settings();
+    Population population = Population.of(settings());
     if (threads < 1) {
       throw new ParameterException(spec.commandLine(), "--threads: at least 1");
     }
+    Path target = out;
+    if (summary) {
+      summarize(population);
+    } else if (target == null) {
+      throw new ParameterException(
+          spec.commandLine(), "Name a folder for the files with --out, or ask for a --summary.");
+    } else {
+      write(population, target);
+    }
+    style.out().flush();
+    return ExitCodes.DONE;
+  }
+
+  private void summarize(Population population) throws InterruptedException {
+    List<Figure> figures;
+    try (ProgressBars progress = style.progress()) {
+      figures = PopulationFigures.measured(population, progress);
+    }
+    if (style.json()) {
+      style.out().println(Json.text(PopulationFigures.json(figures)));
+    } else {
+      PopulationFigures.lines(figures).forEach(style::print);
+    }
+  }
+
+  private void write(Population population, Path target)
+      throws IOException, InterruptedException {
     long start = System.nanoTime();
     PopulationRun.Written written;
-    try (TempFolder folder = TempFolder.beside(out)) {
-      PopulationRun run =
-          new PopulationRun(Population.of(settings), form, folder.file("."), threads);
+    try (TempFolder folder = TempFolder.beside(target)) {
+      PopulationRun run = new PopulationRun(population, form, folder.file(""), threads);
       try (ProgressBars progress = style.progress()) {
         written = run.run(progress);
       }
-      folder.become(out);
+      folder.become(target);
     }
-    tell(settings, written, (System.nanoTime() - start) / 1e9);
-    return ExitCodes.DONE;
+    tell(population.settings(), target, written, (System.nanoTime() - start) / 1e9);
   }
 
   private Settings settings() {
@@ -140,7 +176,8 @@ final class PopulationCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(Settings settings, PopulationRun.Written written, double seconds) {
+  private void tell(
+      Settings settings, Path target, PopulationRun.Written written, double seconds) {
     if (style.json()) {
       Map<String, Object> members = new LinkedHashMap<>();
       members.put("seed", settings.seed());
@@ -149,14 +186,13 @@ final class PopulationCommand implements Callable<Integer> {
       members.put("events", written.events());
       members.put("questions", written.questions());
       style.out().println(Json.text(members));
-      style.out().flush();
       return;
     }
     style.say(
         String.format(
             Locale.ROOT,
             "Wrote %s: %s people, %s businesses, %s events, %s questions; %.1f s",
-            out,
+            target,
             Values.grouped(settings.people()),
             Values.grouped(settings.businesses()),
             Values.grouped(written.events()),

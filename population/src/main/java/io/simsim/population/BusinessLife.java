@@ -16,7 +16,7 @@ final class BusinessLife {
   private static final int CASH_AT_EASE_PERCENT = 50;
   private static final int OVERDRAWN_STRAIN = 900;
   private static final int OVERDRAWN_PPM = 350_000;
-  private static final int CLOSES = -5_500;
+  private static final int CLOSES = -5_200;
   private static final int CLOSES_STRAIN = 1_300;
 
   private final Settings settings;
@@ -119,7 +119,8 @@ final class BusinessLife {
             handling,
             luck,
             strain(),
-            debts.overdue()));
+            debts.overdue(),
+            selling.customers()));
   }
 
   private long sales(int month) {
@@ -127,7 +128,7 @@ final class BusinessLife {
   }
 
   private long seasonal(int month) {
-    long grown = Curves.times(usualSales, growth * month);
+    long grown = selling.scaled(Curves.times(usualSales, growth * month));
     return grown * (1000 + season * Curves.season(months.monthOfYear(month) + peak) / 1000) / 1000;
   }
 

@@ -9,6 +9,11 @@ import java.util.List;
 /// All that a subject owes month after month.
 final class Debts {
   private static final int DAYS_A_MONTH = 30;
+  private static final int DAYS_TO_FIRST = 14;
+  private static final int ALWAYS = -100_000;
+
+  /// Accounts are opened up to so many months after history begins.
+  private static final int MONTHS_AHEAD = 12;
 
   private final List<Obligation> obligations = new ArrayList<>();
   private final List<Account> accounts = new ArrayList<>();
@@ -25,7 +30,8 @@ final class Debts {
     long pay = traits.pay();
     if (traits.tenant()) {
       Party landlord = draws.one(World.of(Trade.LANDLORD));
-      debts.add(Terms.RENT, landlord, "home-1", round(pay, 22, 38, draws), sources.landlord(), draws);
+      debts.add(
+          Terms.RENT, landlord, "home-1", round(pay, 22, 38, draws), sources.landlord(), draws);
     }
     Party energy = draws.one(World.of(Trade.ENERGY));
     debts.add(
@@ -55,10 +61,10 @@ final class Debts {
 
   private void loan(Trade trade, long instalment, boolean reported, Months months, Draws draws) {
     int term = draws.between(24, 72);
-    int age = draws.below(term);
+    int age = draws.between(-MONTHS_AHEAD, term - 1);
     Party lender = draws.one(World.of(trade));
-    Obligation loan = add(Terms.LOAN, lender, "loan-1", instalment, reported, draws);
     int opened = months.day(0, 1) - age * DAYS_A_MONTH;
+    Obligation loan = add(Terms.LOAN, lender, "loan-1", instalment, reported, opened, draws);
     accounts.add(new Account(loan, AccountType.LOAN, opened, instalment * term, term, 0));
   }
 
@@ -66,15 +72,29 @@ final class Debts {
     long limit = round(pay, 60, 200, draws);
     int use = Curves.ppm(-1_300 + 1_100 * draws.bell() / 1000) / 1000;
     long least = Math.max(10_00, limit * use / 1000 / 10);
-    Obligation card = add(Terms.CARD, bank, "card-1", least, reported, draws);
-    int age = (int) Curves.times(50, 800 * draws.bell() / 1000);
+    int age = (int) Curves.times(50, 800 * draws.bell() / 1000) - MONTHS_AHEAD;
     int opened = months.day(0, 1) - age * DAYS_A_MONTH;
+    Obligation card = add(Terms.CARD, bank, "card-1", least, reported, opened, draws);
     accounts.add(new Account(card, AccountType.CARD, opened, limit, 0, use));
   }
 
-  private Obligation add(
+  /// Something that is owed all the time.
+  private void add(
       Terms terms, Party owedTo, String name, long amount, boolean reported, Draws draws) {
-    Obligation obligation = new Obligation(terms, owedTo, name, amount, reported, draws);
+    add(terms, owedTo, name, amount, reported, ALWAYS, draws);
+  }
+
+  /// Something that is owed from two weeks after `opened` on.
+  private Obligation add(
+      Terms terms,
+      Party owedTo,
+      String name,
+      long amount,
+      boolean reported,
+      int opened,
+      Draws draws) {
+    Obligation obligation =
+        new Obligation(terms, owedTo, name, amount, reported, opened + DAYS_TO_FIRST, draws);
     obligations.add(obligation);
     return obligation;
   }
@@ -82,7 +102,8 @@ final class Debts {
   /// Reports when accounts were opened.
   void opened(Reports reports) {
     for (Account account : accounts) {
-      report(reports, account, account.openedDay(), new Fact.AccountOpened(account.type(), account.limit()));
+      Fact fact = new Fact.AccountOpened(account.type(), account.limit());
+      report(reports, account, account.openedDay(), fact);
     }
   }
 
@@ -97,26 +118,43 @@ final class Debts {
         courts.givenUp(month, obligation.amount() * obligation.terms().monthsToWriteOff());
       }
     }
+    close(months.dayAfter(month) - 1, reports);
     if (month % 3 == 2) {
-      balances(month, months, conduct, reports);
+      balances(months.dayAfter(month) - 4, conduct, reports);
     }
     return paid;
   }
 
-  private void balances(int month, Months months, Conduct conduct, Reports reports) {
-    int day = months.dayAfter(month) - 4;
+  /// Closes the loans whose term is over and of which nothing is late.
+  private void close(int day, Reports reports) {
     for (Account account : accounts) {
-      if (!account.obligation().ended()) {
-        long owed = account.term() > 0 ? left(account, day) : used(account, conduct);
-        report(reports, account, day, new Fact.BalanceReported(account.type(), owed, account.limit()));
+      Obligation owed = account.obligation();
+      boolean over = account.term() > 0 && age(account, day) >= account.term();
+      if (over && !owed.ended() && !owed.overdue()) {
+        owed.end();
+        report(reports, account, day, new Fact.AccountClosed(account.type()));
       }
     }
   }
 
-  /// What is left of a loan; one that is paid off is followed by the next.
+  private void balances(int day, Conduct conduct, Reports reports) {
+    for (Account account : accounts) {
+      if (!account.obligation().ended() && day > account.openedDay()) {
+        long owed = account.term() > 0 ? left(account, day) : used(account, conduct);
+        Fact fact = new Fact.BalanceReported(account.type(), owed, account.limit());
+        report(reports, account, day, fact);
+      }
+    }
+  }
+
   private static long left(Account account, int day) {
-    int age = (day - account.openedDay()) / DAYS_A_MONTH % account.term();
-    return account.limit() * (account.term() - age) / account.term();
+    int months = Math.max(0, account.term() - age(account, day));
+    return account.limit() * months / account.term();
+  }
+
+  /// In months.
+  private static int age(Account account, int day) {
+    return (day - account.openedDay()) / DAYS_A_MONTH;
   }
 
   private static long used(Account account, Conduct conduct) {

@@ -13,6 +13,7 @@ package io.simsim.population;
 /// @param luck what bears on outcomes and on nothing that is reported: likewise
 /// @param strain shortage of money, 0 (none) to 3000
 /// @param overdue how many obligations have a missed instalment that is not made good yet
+/// @param customers of a business, 0 for a person
 public record LatentState(
     int month,
     long usualIncome,
@@ -23,7 +24,8 @@ public record LatentState(
     int handling,
     int luck,
     int strain,
-    int overdue) {
+    int overdue,
+    long customers) {
   /// The highest strain.
   public static final int STRAIN_MAX = 3000;
 }

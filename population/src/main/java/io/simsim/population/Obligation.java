@@ -17,15 +17,25 @@ final class Obligation {
   private final int dayOfMonth;
   private final int phase;
   private final boolean reported;
+  private final int firstDay;
+  private boolean begun;
   private int oldestDueDay;
   private int monthsLate;
   private boolean ended;
 
   /// @param amount of one instalment
   /// @param reported whether the subject lets its furnisher report
+  /// @param firstDay nothing falls due before it
   Obligation(
-      Terms terms, Party owedTo, String name, long amount, boolean reported, Draws draws) {
+      Terms terms,
+      Party owedTo,
+      String name,
+      long amount,
+      boolean reported,
+      int firstDay,
+      Draws draws) {
     this.terms = terms;
+    this.firstDay = firstDay;
     this.owedTo = owedTo;
     this.name = name;
     this.amount = amount;
@@ -57,7 +67,7 @@ final class Obligation {
 
   /// What it costs a month, on average.
   long monthly() {
-    return ended ? 0 : amount / terms.everyMonths();
+    return begun && !ended ? amount / terms.everyMonths() : 0;
   }
 
   /// Whether something is a month or more late.
@@ -65,7 +75,7 @@ final class Obligation {
     return !ended && monthsLate > 0;
   }
 
-  /// Whether its furnisher gave it up.
+  /// Whether nothing of it falls due any more.
   boolean ended() {
     return ended;
   }
@@ -87,6 +97,10 @@ final class Obligation {
       return 0;
     }
     int day = months.day(month, dayOfMonth);
+    if (day < firstDay) {
+      return 0;
+    }
+    begun = true;
     if (terms.dueIsReported()) {
       report(reports, day, new Fact.PaymentDue(terms.type(), amount));
     }

@@ -99,7 +99,8 @@ final class PersonLife {
         traits.handling(),
         traits.luck(),
         purse.strain(),
-        debts.overdue());
+        debts.overdue(),
+        0);
   }
 
   private void opened() {

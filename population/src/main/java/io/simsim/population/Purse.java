@@ -108,7 +108,9 @@ final class Purse {
     long pay = working ? traits.pay() : traits.pay() * 78 / 100;
     int keptPerMille = 10 + 35 * traits.thrift() / 1000;
     long wanted = pay * (1000 - keptPerMille) / 1000 - owed;
-    if (cash < traits.pay() / 3) {
+    if (cash < 0) {
+      wanted -= pay * 11 / 100;
+    } else if (cash < traits.pay() / 3) {
       wanted -= pay * 7 / 100;
     } else if (cash > 4 * traits.pay()) {
       wanted += pay * 6 / 100;
