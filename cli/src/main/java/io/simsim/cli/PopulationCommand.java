@@ -1,5 +1,6 @@
 package io.simsim.cli;
 
+import io.simsim.batch.RunFailedException;
 import io.simsim.cli.population.Form;
 import io.simsim.cli.population.PopulationRun;
 import io.simsim.cli.words.Values;
@@ -121,7 +122,7 @@ final class PopulationCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, RunFailedException {
     Population population = Population.of(settings());
     if (threads < 1) {
       throw new ParameterException(spec.commandLine(), "--threads: at least 1");
@@ -152,7 +153,7 @@ final class PopulationCommand implements Callable<Integer> {
   }
 
   private void write(Population population, Path target)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, RunFailedException {
     long start = System.nanoTime();
     PopulationRun.Written written;
     try (TempFolder folder = TempFolder.beside(target)) {

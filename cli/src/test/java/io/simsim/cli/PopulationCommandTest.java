@@ -42,7 +42,7 @@ class PopulationCommandTest {
 
   /// Whatever their form, the files say the same to a run over them.
   @ParameterizedTest
-  @ValueSource(strings = {"csv"})
+  @ValueSource(strings = {"csv", "parquet"})
   void everyFormIsScoredAlike(String form) throws IOException {
     Path plain = write("plain");
     Path other = write("other", "--format", form);

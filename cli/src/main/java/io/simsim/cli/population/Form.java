@@ -1,5 +1,6 @@
 package io.simsim.cli.population;
 
+import io.simsim.batch.RunFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -20,12 +21,11 @@ public enum Form {
     return folder.resolve(name + "." + extension);
   }
 
-  EventFile events(Path folder) throws IOException {
+  EventOutput events(Path folder) throws IOException, RunFailedException {
     Path path = file(folder, "events");
     return switch (this) {
       case NDJSON -> NdjsonEvents.create(path);
-      case CSV -> CsvEvents.create(path);
-      case PARQUET -> ParquetEvents.create(path);
+      case CSV, PARQUET -> TableEvents.create(path, folder);
     };
   }
 }

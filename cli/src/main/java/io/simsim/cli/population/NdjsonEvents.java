@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Events as NDJSON of CloudEvents.
-final class NdjsonEvents implements EventFile {
+final class NdjsonEvents implements EventOutput {
   private static final int BYTES_AN_EVENT = 450;
 
   private final OutputStream file;

@@ -1,6 +1,7 @@
 package io.simsim.cli.population;
 
 import io.simsim.batch.Progress;
+import io.simsim.batch.RunFailedException;
 import io.simsim.engine.event.Event;
 import io.simsim.population.Life;
 import io.simsim.population.Outcome;
@@ -34,7 +35,7 @@ public final class PopulationRun {
   public record Written(long events, long questions) {}
 
   /// Some subjects, lived and encoded.
-  private record Chunk(EventFile.Part events, long eventCount, List<Outcome> outcomes) {}
+  private record Chunk(EventOutput.Part events, long eventCount, List<Outcome> outcomes) {}
 
   /// @param folder where the files go, which hold none of them yet
   /// @param threads from 1; no byte depends on them
@@ -46,10 +47,11 @@ public final class PopulationRun {
   }
 
   /// Writes all of it.
-  public Written run(Progress progress) throws IOException, InterruptedException {
+  public Written run(Progress progress)
+      throws IOException, InterruptedException, RunFailedException {
     ExecutorService pool =
         Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory());
-    try (EventFile events = form.events(folder);
+    try (EventOutput events = form.events(folder);
         QuestionFiles questions =
             new QuestionFiles(form.file(folder, "questions"), form.file(folder, "outcomes"))) {
       Written written = write(pool, events, questions, progress);
@@ -63,7 +65,7 @@ public final class PopulationRun {
   }
 
   private Written write(
-      ExecutorService pool, EventFile events, QuestionFiles questions, Progress progress)
+      ExecutorService pool, EventOutput events, QuestionFiles questions, Progress progress)
       throws IOException, InterruptedException {
     long size = population.size();
     Deque<Future<Chunk>> begun = new ArrayDeque<>();
@@ -90,7 +92,7 @@ public final class PopulationRun {
     return new Written(eventCount, questionCount);
   }
 
-  private Chunk chunk(EventFile file, long first, long end) throws IOException {
+  private Chunk chunk(EventOutput file, long first, long end) throws IOException {
     List<Event> events = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>();
     for (long place = first; place < end; place++) {
