@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /// `-Dsimsim.golden=update` writes the list anew.
 final class SampleFilesTest {
   private static final List<String> FOLDERS = List.of("metro2", "camt", "open_banking");
+  private static final String SPLIT = "\t";
   private static final String BEGIN = "<!-- samples -->\n";
   private static final String END = "<!-- end samples -->";
 
@@ -41,16 +44,27 @@ final class SampleFilesTest {
   }
 
   private static String table(Path data) throws IOException {
-    StringBuilder table =
-        new StringBuilder(
-            "| file | format | events | left out | refused | why |\n|---|---|---|---|---|---|\n");
+    Map<String, List<String>> files = new LinkedHashMap<>();
     for (String folder : FOLDERS) {
-      try (Stream<Path> files = Files.walk(data.resolve(folder))) {
-        for (Path file : files.filter(SampleFilesTest::isSample).sorted().toList()) {
-          table.append(row(data, file));
+      try (Stream<Path> all = Files.walk(data.resolve(folder))) {
+        for (Path file : all.filter(SampleFilesTest::isSample).sorted().toList()) {
+          String place = data.relativize(file.getParent()).toString();
+          files
+              .computeIfAbsent(place + SPLIT + outcome(file), k -> new ArrayList<>())
+              .add(file.getFileName().toString());
         }
       }
     }
+    StringBuilder table =
+        new StringBuilder(
+            "| folder | files | format | events | left out | refused | why |\n"
+                + "|---|---|---|---|---|---|---|\n");
+    files.forEach(
+        (key, names) -> {
+          String[] parts = key.split(SPLIT, -1);
+          String row = "| %s | %s | %s |\n";
+          table.append(row.formatted(parts[0], String.join(", ", names), parts[1]));
+        });
     return table.toString();
   }
 
@@ -61,12 +75,12 @@ final class SampleFilesTest {
     return Files.isRegularFile(file) && !twin && !about;
   }
 
-  private static String row(Path data, Path file) throws IOException {
+  /// The rest of the row of `file`.
+  private static String outcome(Path file) throws IOException {
     Found found = new Found();
     Tally tally = SourceReader.any(Origin.of(new FurnisherId("my-bank"))).read(file, found);
-    return "| %s | %s | %d | %d | %d | %s |%n"
+    return "%s | %d | %d | %d | %s"
         .formatted(
-            data.relativize(file),
             String.join(", ", found.formats),
             tally.accepted(),
             tally.ignored(),
