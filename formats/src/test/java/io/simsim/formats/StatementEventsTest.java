@@ -348,7 +348,8 @@ final class StatementEventsTest {
   }
 
   private static String entry(String amount, String indicator, String day, String more) {
-    return "\n<Ntry><Amt Ccy=\"EUR\">%s</Amt><CdtDbtInd>%s</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>%s</Dt></BookgDt>%s</Ntry>"
+    return ("\n<Ntry><Amt Ccy=\"EUR\">%s</Amt><CdtDbtInd>%s</CdtDbtInd><Sts>BOOK</Sts>"
+            + "<BookgDt><Dt>%s</Dt></BookgDt>%s</Ntry>")
         .formatted(amount, indicator, day, more);
   }
 
@@ -361,7 +362,8 @@ final class StatementEventsTest {
   }
 
   private static String balance(String type, String amount, String day) {
-    return "<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>%s</Dt></Dt></Bal>"
+    return ("<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">%s</Amt>"
+            + "<CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>%s</Dt></Dt></Bal>")
         .formatted(type, amount, day);
   }
 

@@ -14,8 +14,8 @@ import javax.xml.stream.XMLStreamReader;
 /// Walks an XML file forward, by local names, one child after the other.
 ///
 /// Nothing outside the file is ever read: a document type is refused, and with it every entity but
-/// the five of XML. Memory is bounded whatever the file: by depth, attributes, the bytes of one step
-/// and the number of different names (which the JDK's parser keeps). What is not asked for is
+/// the five of XML. Memory is bounded whatever the file: by depth, attributes, the bytes of one
+/// step and the number of different names (which the JDK's parser keeps). What is not asked for is
 /// skipped and never becomes a text. Messages of the parser are not passed on: they quote the file.
 final class XmlCursor {
   static final int MAX_DEPTH = 64;
