@@ -177,8 +177,7 @@ final class PopulationCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(
-      Settings settings, Path target, PopulationRun.Written written, double seconds) {
+  private void tell(Settings settings, Path target, PopulationRun.Written written, double seconds) {
     if (style.json()) {
       Map<String, Object> members = new LinkedHashMap<>();
       members.put("seed", settings.seed());

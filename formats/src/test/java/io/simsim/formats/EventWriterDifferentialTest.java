@@ -41,8 +41,7 @@ final class EventWriterDifferentialTest {
 
   private static String peer(List<Event> events) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json =
-        Json.FACTORY.createGenerator(Json.WRITE, bytes, JsonEncoding.UTF8)) {
+    try (JsonGenerator json = Json.FACTORY.createGenerator(Json.WRITE, bytes, JsonEncoding.UTF8)) {
       events.forEach(event -> write(event, json));
     }
     return bytes.toString(StandardCharsets.UTF_8);

@@ -207,8 +207,7 @@ public final class Marginals {
       figures.add(new Figure(purpose, "true odds, mean", Figure.Unit.PPM, sumPpm / all, all));
       long pairs = Math.max(1, 2 * good * bad / 1000);
       long auc = Math.min(1000, twiceRight / pairs);
-      figures.add(
-          new Figure(purpose, "AUC of the true odds", Figure.Unit.THOUSANDTHS, auc, all));
+      figures.add(new Figure(purpose, "AUC of the true odds", Figure.Unit.THOUSANDTHS, auc, all));
     }
   }
 

@@ -58,7 +58,8 @@ final class Partners {
             + BROKEN_STRAIN * conduct.strain() / 1000;
     boolean kept = !draws.chance(Curves.ppm(odds));
     boolean saidKept = says(partner.honesty(), kept);
-    Fact fact = saidKept ? new Fact.PromiseKept() : new Fact.PromiseBroken(draws.between(15_00, 300_00));
+    Fact fact =
+        saidKept ? new Fact.PromiseKept() : new Fact.PromiseBroken(draws.between(15_00, 300_00));
     Context context = business ? Context.TRADE : partner.trade().context();
     int day = months.day(month, draws.between(1, Months.LAST_COMMON_DAY));
     EventId event = reports.of(partner, context, day, "", fact);

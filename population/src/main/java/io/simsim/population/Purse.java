@@ -27,7 +27,8 @@ final class Purse {
     this.traits = traits;
     this.draws = draws;
     this.working = !traits.work().canBeLost() || !draws.chance(60_000);
-    long start = Curves.times(traits.pay(), 950 * draws.bell() / 1000 + 350 * traits.thrift() / 1000);
+    long start =
+        Curves.times(traits.pay(), 950 * draws.bell() / 1000 + 350 * traits.thrift() / 1000);
     this.cash = start * 2 - traits.pay() * 7 / 10;
   }
 

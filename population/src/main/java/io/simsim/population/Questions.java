@@ -27,8 +27,7 @@ final class Questions {
 
   static final List<Stakes> OF_BUSINESSES =
       List.of(
-          new Stakes(
-              Trade.BUSINESS_LENDER, 1_000, -4_300, 800, 300, 1_300, 800, 0, 450, 600, 20));
+          new Stakes(Trade.BUSINESS_LENDER, 1_000, -4_300, 800, 300, 1_300, 800, 0, 450, 600, 20));
 
   private final Settings settings;
   private final Months months;

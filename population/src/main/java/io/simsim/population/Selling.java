@@ -55,8 +55,7 @@ final class Selling {
   }
 
   private void sell(int promised, long amount, Conduct conduct, Reports reports) {
-    int weakness =
-        STRAIN * conduct.strain() / 1000 - HANDLING * conduct.handling() / 1000;
+    int weakness = STRAIN * conduct.strain() / 1000 - HANDLING * conduct.handling() / 1000;
     if (draws.chance(Curves.ppm(CANCELLED + weakness))) {
       wronged++;
       report(promised, new Fact.SaleCancelled(amount), reports);

@@ -26,7 +26,8 @@ public record Settings(
     check(people >= 0 && people <= SUBJECTS_MAX, "people: 0 to " + SUBJECTS_MAX);
     check(businesses >= 0 && businesses <= SUBJECTS_MAX, "businesses: 0 to " + SUBJECTS_MAX);
     check(
-        months >= MONTHS_MIN && months <= MONTHS_MAX, "months: " + MONTHS_MIN + " to " + MONTHS_MAX);
+        months >= MONTHS_MIN && months <= MONTHS_MAX,
+        "months: " + MONTHS_MIN + " to " + MONTHS_MAX);
     check(
         !last.isBefore(EARLIEST) && !last.isAfter(LATEST),
         "the last month: " + EARLIEST + " to " + LATEST);

@@ -65,8 +65,7 @@ class LifePropertyTest {
   void eventsComeInTheOrderOfRecording() {
     assertThat(LIVES)
         .allSatisfy(
-            life ->
-                assertThat(life.events().stream().map(Event::recordedAt).toList()).isSorted());
+            life -> assertThat(life.events().stream().map(Event::recordedAt).toList()).isSorted());
   }
 
   @Test
@@ -135,8 +134,7 @@ class LifePropertyTest {
 
   @Test
   void aClosedBusinessSellsNothingMore() {
-    List<Life> closed =
-        LIVES.stream().filter(life -> !life.states().getLast().working()).toList();
+    List<Life> closed = LIVES.stream().filter(life -> !life.states().getLast().working()).toList();
 
     assertThat(closed.stream().filter(life -> life.kind() == SubjectKind.BUSINESS))
         .isNotEmpty()

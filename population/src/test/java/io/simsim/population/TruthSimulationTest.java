@@ -41,8 +41,7 @@ class TruthSimulationTest {
 
     for (int tenth = 0; tenth < TENTHS; tenth++) {
       List<Outcome> cases =
-          sorted.subList(
-              sorted.size() * tenth / TENTHS, sorted.size() * (tenth + 1) / TENTHS);
+          sorted.subList(sorted.size() * tenth / TENTHS, sorted.size() * (tenth + 1) / TENTHS);
       double expected = cases.stream().mapToDouble(o -> o.badPpm() / 1e6).sum();
       double variance =
           cases.stream().mapToDouble(o -> o.badPpm() / 1e6 * (1 - o.badPpm() / 1e6)).sum();
