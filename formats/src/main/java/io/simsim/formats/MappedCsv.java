@@ -34,7 +34,7 @@ final class MappedCsv<T> implements SourceReader.Format<T> {
           @Override
           public void row(String[] cells, int unread, long line) {
             reading.drop(unread);
-            take(new Row(cells, tables), line, reading);
+            take(new Row(cells, mapping.columns(), tables), line, reading);
           }
 
           @Override
@@ -46,14 +46,12 @@ final class MappedCsv<T> implements SourceReader.Format<T> {
   }
 
   private void take(Row row, long line, Reading<T> reading) {
-    for (When ignored : mapping.ignore()) {
-      if (ignored.holds(row)) {
+    List<T> items;
+    try {
+      if (mapping.ignores(row)) {
         reading.ignore();
         return;
       }
-    }
-    List<T> items;
-    try {
       items = output.of(row);
     } catch (InvalidEventException e) {
       reading.reject(line, e);

@@ -335,7 +335,8 @@ final class MappedCsvTest {
     LookupTable.Lookup lookup = lookupMapping().lookups().getFirst();
     Reading<Event> reading = new Reading<>("main.csv", new Collected<>());
 
-    assertThat(LookupTable.load(lookup, folder, 1000, 3, reading).find("f", "3")).isEqualTo("v-c");
+    assertThat(LookupTable.load(lookup, folder, 1000, 3, reading).find("f", "3", null))
+        .isEqualTo("v-c");
     assertThatThrownBy(() -> LookupTable.load(lookup, folder, 1000, 2, reading))
         .isInstanceOf(BrokenSourceException.class)
         .hasMessageContaining("at most 2 keys");
