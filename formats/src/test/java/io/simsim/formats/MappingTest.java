@@ -85,6 +85,12 @@ final class MappingTest {
           {'state': 'draft'}       | {'state': {'in': 'x'}}     | type
           {'state': 'draft'}       | {'state': {'empty': 'no'}} | type
           {'empty': false}         | {'empty': false, 'not': []} | when
+          {'state': 'draft'}       | {'state': {'startsWith': ''}} | when
+          {'state': 'draft'}       | {'state': {'startsWith': ['d']}} | type
+          'name': 'loans',         | 'name': 'loans', 'derived': [], | type
+          'name': 'loans',         | 'name': 'loans', 'derived': {'x': 1}, | type
+          'name': 'loans',         | 'name': 'loans', 'derived': {'x': {'date': '{no}'}}, | unknown-key
+          'occurredAt': '{paid}'   | 'occurredAt': {'time': '{paid}'} | unknown-key
           'p-{person}'             | 'p-{person'                | template
           'p-{person}'             | 'p-person}'                | template
           'p-{person}'             | 'p-{}'                     | template
@@ -130,6 +136,10 @@ final class MappingTest {
           'otherwise': 'false'     | 'otherwise': 'no'               | name
           'p-{person}'             | {'lookup': 'x', 'of': '{no}'}   | lookup
           'occurredAt': '{seen}',  | ~~                              | missing-key
+          'name': 'loans',         | 'name': 'loans', 'derived': {'x': '{x}'}, | column
+          'name': 'loans',         | 'name': 'loans', 'derived': {'x': '{y}', 'y': '1'}, | column
+          'csv': {                 | 'derived': {'no': '1'}, 'csv': {'columns': ['no','person'], | column
+          'name': 'loans',         | 'name': 'loans', 'derived': {'x': {'lookup': 'l', 'of': '1', 'otherwise': ''}}, | lookup
           """)
   void whatTheSchemaCannotSayTheReaderDoes(String good, String bad, String rule) {
     assertThat(refusal(broken(good, bad)).rule()).isEqualTo(rule);
