@@ -58,26 +58,26 @@ class OlistRunTest {
     return new ExampleScript("examples/olist/run", folder).run(arguments);
   }
 
-  /// Every month of the year each seller ships two items in time; but of those with an even number
-  /// one is eight days late in the three months before the split, and in every other month after
-  /// it. New sellers have sold in one month.
+  /// Every month of the year each seller ships three items in time; but of those with an even
+  /// number one is eight days late in the three months before the split, and in every other month
+  /// after it. New sellers have sold in one month.
   private static void writeData(Path data) throws IOException {
     StringBuilder sellers = new StringBuilder("seller_id,seller_zip_code_prefix,seller_city\n");
     StringBuilder orders =
         new StringBuilder("order_id,order_status,order_delivered_carrier_date\n");
     StringBuilder items =
         new StringBuilder(
-            "order_id,order_item_id,product_id,seller_id,shipping_limit_date,price,freight_value\n");
+            "order_id,order_item_id,product_id,seller_id,shipping_limit_date,price\n");
     int order = 0;
     for (int seller = 1; seller <= SELLERS + NEW; seller++) {
       sellers.append("s%02d,1,%s\n".formatted(seller, "sao paulo"));
       for (int month = 0; month < (seller <= SELLERS ? 12 : 1); month++) {
-        for (int item = 1; item <= 2; item++) {
+        for (int item = 1; item <= 3; item++) {
           LocalDate limit = FIRST.plusMonths(month);
           boolean late = seller % 2 == 0 && item == 1 && lateIn(month, limit);
           orders.append(
               "o%d,delivered,%s 10:00:00\n".formatted(++order, limit.plusDays(late ? 8 : -1)));
-          items.append("o%d,1,p,s%02d,%s 09:00:00,58.9,13.29\n".formatted(order, seller, limit));
+          items.append("o%d,1,p,s%02d,%s 09:00:00,58.9\n".formatted(order, seller, limit));
         }
       }
     }
