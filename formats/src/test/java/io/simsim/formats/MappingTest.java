@@ -146,7 +146,7 @@ final class MappingTest {
           'occurredAt': '{seen}',  | ~~                              | missing-key
           'name': 'loans',         | 'name': 'loans', 'derived': {'x': '{x}'}, | column
           'name': 'loans',         | 'name': 'loans', 'derived': {'x': '{y}', 'y': '1'}, | column
-          'name': 'loans',         | 'name': 'loans', 'derived': {'x': {'lookup': 'l', 'of': '1'}}, | lookup
+          'name': 'loans', | 'name': 'loans', 'derived': {'x': {'lookup': 'l', 'of': ''}}, | lookup
           """)
   void whatTheSchemaCannotSayTheReaderDoes(String good, String bad, String rule) {
     assertThat(refusal(broken(good, bad)).rule()).isEqualTo(rule);
