@@ -57,13 +57,15 @@ final class SampleFilesTest {
     }
     StringBuilder table =
         new StringBuilder(
-            "| folder | files | format | events | left out | refused | why |\n"
-                + "|---|---|---|---|---|---|---|\n");
+            """
+            | folder | files | format | events | left out | refused | why |
+            |---|---|---|---|---|---|---|
+            """);
     files.forEach(
         (key, names) -> {
           String[] parts = key.split(SPLIT, -1);
-          String row = "| %s | %s | %s |\n";
-          table.append(row.formatted(parts[0], String.join(", ", names), parts[1]));
+          table.append("| ").append(parts[0]).append(" | ").append(String.join(", ", names));
+          table.append(" | ").append(parts[1]).append(" |\n");
         });
     return table.toString();
   }
