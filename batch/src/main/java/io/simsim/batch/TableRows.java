@@ -21,7 +21,7 @@ final class TableRows implements Rows, AutoCloseable {
 
   TableRows(Path file, SourceFormat format, Sink<?> sink) {
     long size = Reporting.size(file);
-    TableFormat form = TableFormat.PARQUET;
+    TableFormat form = format == SourceFormat.PARQUET ? TableFormat.PARQUET : TableFormat.ARROW;
     ReadOptions options =
         ReadOptions.DEFAULTS.withFormat(form).withOnBytesRead(read -> sink.progress(read, size));
     this.table = TableReader.open(file, options);

@@ -47,6 +47,7 @@ final class ConvertRunTest {
     "e.csv, EVENTS_CSV",
     "e.csv.gz, EVENTS_CSV",
     "e.parquet, PARQUET",
+    "e.arrow, ARROW",
     "e.ndjson.gz, NDJSON"
   })
   void whatIsConvertedThereAndBackIsTheSame(String name, SourceFormat format) throws Exception {

@@ -44,8 +44,8 @@ final class EventsCommand implements Runnable {
       header = "Read files of events; say what is in them and what is wrong with them.",
       description = {
         "",
-        "The format is found by looking. Every row that cannot be read is named with file, line, field, rule, value and remedy; the"
-            + " others are counted by kind, context, furnisher and currency. Nothing is kept."
+        "The format is found by looking. Every row that cannot be read is named with file, line,"
+            + " field, rule, value and remedy; the others are counted by kind, context, furnisher and currency. Nothing is kept."
       },
       mixinStandardHelpOptions = true,
       footer = {

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       RecomputeCommand.class,
       RulesCommand.class,
       SampleCommand.class,
+      PopulationCommand.class,
       CompletionCommand.class
     },
     footer = {

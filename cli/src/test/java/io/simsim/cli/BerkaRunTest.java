@@ -2,16 +2,11 @@ package io.simsim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.simsim.tree.SourceTree;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +21,7 @@ class BerkaRunTest {
 
   @Test
   void aFolderWithoutTheDataSaysWhatIsMissing() throws IOException, InterruptedException {
-    Shell shell = run(folder.toString());
+    ExampleScript.Ended shell = run(folder.toString());
 
     assertThat(shell.code()).isEqualTo(ExitCodes.UNUSABLE);
     assertThat(shell.said()).contains("account.asc is missing in " + folder, "PKDD'99");
@@ -38,7 +33,7 @@ class BerkaRunTest {
     writeData(data);
     Path out = folder.resolve("out");
 
-    Shell shell = run(data.toString(), out.toString());
+    ExampleScript.Ended shell = run(data.toString(), out.toString());
 
     assertThat(shell.code()).as(shell.said()).isZero();
     assertThat(shell.said())
@@ -50,32 +45,8 @@ class BerkaRunTest {
     assertThat(out.resolve("receipts.ndjson")).exists();
   }
 
-  private record Shell(int code, String said) {}
-
-  private Shell run(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add("sh");
-    command.add(SourceTree.root().resolve("examples/berka/run").toString());
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("SIMSIM", program().toString());
-    Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Shell(process.waitFor(), said);
-  }
-
-  /// A program that runs the classes under test.
-  private Path program() throws IOException {
-    Path program = folder.resolve("simsim");
-    Files.writeString(
-        program,
-        "#!/bin/sh\nexec \"%s\" --enable-native-access=ALL-UNNAMED -cp \"%s\" %s \"$@\"\n"
-            .formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-    return program;
+  private ExampleScript.Ended run(String... arguments) throws IOException, InterruptedException {
+    return new ExampleScript("examples/berka/run", folder).run(arguments);
   }
 
   /// Accounts 1 to 8; those with an even number go below zero before they ask, and end badly.

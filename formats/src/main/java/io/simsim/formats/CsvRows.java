@@ -21,7 +21,8 @@ final class CsvRows {
 
   /// Takes the rows of a file in its order.
   interface Taker {
-    /// Takes the named cells of the record that starts on `line`; `unread` others were left alone.
+    /// Takes the named cells of the record that starts on `line`, null where a column is derived;
+    /// `unread` others were left alone.
     void row(String[] cells, int unread, long line) throws IOException;
 
     /// Takes a record that is no row of this file.

@@ -41,7 +41,7 @@ record EventTemplate(
   Event event(Row row) {
     EventId id = new EventId(text("id", row));
     SubjectId subject = new SubjectId(text("subject", row));
-    long occurredAt = csv.dates().seconds("occurredAt", text("occurredAt", row));
+    long occurredAt = time("occurredAt", 0, row);
     long reportedAt = time("reportedAt", occurredAt, row);
     long recordedAt = time("recordedAt", reportedAt, row);
     String currency = text("currency", row);
@@ -62,8 +62,11 @@ record EventTemplate(
   }
 
   private long time(String field, long otherwise, Row row) {
-    Value value = values.get(field);
-    return value == null ? otherwise : csv.dates().seconds(field, value.text(field, row));
+    return switch (values.get(field)) {
+      case null -> otherwise;
+      case Value.IsoDate day -> Times.midnight(day.date(field, row));
+      case Value value -> csv.dates().seconds(field, value.text(field, row));
+    };
   }
 
   private boolean liable(Row row) {

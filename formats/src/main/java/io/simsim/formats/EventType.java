@@ -2,20 +2,25 @@ package io.simsim.formats;
 
 import io.simsim.engine.event.FactKind;
 import io.simsim.engine.event.InvalidEventException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// The CloudEvents `type` of each kind of fact: `io.simsim.KIND.v1`.
 final class EventType {
   private static final String PREFIX = "io.simsim.";
   private static final String SUFFIX = ".v1";
   private static final Map<String, FactKind> KINDS = new HashMap<>();
+  private static final Map<FactKind, String> TYPES = new EnumMap<>(FactKind.class);
 
   static {
     for (FactKind kind : FactKind.values()) {
-      KINDS.put(of(kind), kind);
+      String type = PREFIX + kind.id() + SUFFIX;
+      KINDS.put(type, kind);
+      TYPES.put(kind, type);
     }
   }
 
@@ -36,7 +41,7 @@ final class EventType {
   private EventType() {}
 
   static String of(FactKind kind) {
-    return PREFIX + kind.id() + SUFFIX;
+    return Objects.requireNonNull(TYPES.get(kind));
   }
 
   /// The kind of fact that `type` names.

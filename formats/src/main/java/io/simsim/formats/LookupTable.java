@@ -53,7 +53,7 @@ final class LookupTable {
           @Override
           public void row(String[] cells, int unread, long line) throws IOException {
             try {
-              table.add(new Row(cells, List.of()));
+              table.add(new Row(cells, lookup.columns(), List.of()));
             } catch (InvalidEventException e) {
               refuse(line, e);
             }
@@ -78,11 +78,14 @@ final class LookupTable {
     return table;
   }
 
-  /// The value of `key`.
+  /// The value of `key`, or `otherwise` when no row has this key.
   ///
-  /// @throws InvalidEventException when there is none or more than one
-  String find(String field, String key) {
+  /// @throws InvalidEventException when there is none, or more than one
+  String find(String field, String key, @Nullable String otherwise) {
     String value = values.get(key);
+    if (value == null && otherwise != null) {
+      return otherwise;
+    }
     if (value == null || value.equals(AMBIGUOUS)) {
       String found = value == null ? "no row" : "rows that differ";
       throw new InvalidEventException(

@@ -33,7 +33,7 @@ final class MappedCsv<T> implements SourceReader.Format<T> {
           @Override
           public void row(String[] cells, int unread, long line) {
             reading.drop(unread);
-            take(new Row(cells, tables), line, reading);
+            take(new Row(cells, mapping.columns(), tables), line, reading);
           }
 
           @Override
@@ -49,9 +49,10 @@ final class MappedCsv<T> implements SourceReader.Format<T> {
   public void read(Rows rows, @Nullable Path directory, Reading<T> reading) throws IOException {
     List<LookupTable> tables = tables(directory, SourceReader.MAX_LINE_BYTES, reading);
     int[] bound = mapping.columns().bind(rows.names());
-    String[] cells = new String[mapping.columns().size()];
+    int unread = bound.length - mapping.columns().inFile();
     while (rows.next()) {
-      reading.drop(bound.length - cells.length);
+      reading.drop(unread);
+      String[] cells = new String[mapping.columns().size()];
       try {
         for (int i = 0; i < bound.length; i++) {
           if (bound[i] >= 0) {
@@ -62,7 +63,7 @@ final class MappedCsv<T> implements SourceReader.Format<T> {
         reading.reject(rows.number(), e);
         continue;
       }
-      take(new Row(cells, tables), rows.number(), reading);
+      take(new Row(cells, mapping.columns(), tables), rows.number(), reading);
     }
   }
 
@@ -77,14 +78,12 @@ final class MappedCsv<T> implements SourceReader.Format<T> {
   }
 
   private void take(Row row, long line, Reading<T> reading) {
-    for (When ignored : mapping.ignore()) {
-      if (ignored.holds(row)) {
+    List<T> items;
+    try {
+      if (mapping.ignores(row)) {
         reading.ignore();
         return;
       }
-    }
-    List<T> items;
-    try {
       items = output.of(row);
     } catch (InvalidEventException e) {
       reading.reject(line, e);

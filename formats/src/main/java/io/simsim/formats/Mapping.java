@@ -89,8 +89,14 @@ public final class Mapping {
     return lookups;
   }
 
-  List<When> ignore() {
-    return ignore;
+  /// Whether `cells` are to give nothing.
+  boolean ignores(Row cells) {
+    for (When ignored : ignore) {
+      if (ignored.holds(cells)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   MappedCsv.Output<Event> asEvents() {

@@ -18,7 +18,7 @@ final class MappingReader {
   static final String FORMAT = "simsim-mapping/1";
 
   private static final List<String> ALWAYS =
-      List.of("format", "name", "description", "csv", "lookups", "ignore", "currency");
+      List.of("format", "name", "description", "csv", "lookups", "derived", "ignore", "currency");
   private static final List<String> OF_EVENTS = List.of("furnisher", "match", "events");
   private static final List<String> EVENT = List.of("when", "fact", "id");
 
@@ -35,6 +35,10 @@ final class MappingReader {
     RuleNode named = top.find("lookups");
     if (named != null) {
       named.members().forEach(this::lookup);
+    }
+    RuleNode derived = top.find("derived");
+    if (derived != null) {
+      derived.members().forEach(values::derive);
     }
     for (String field : EventTemplate.COMMON) {
       RuleNode node = top.find(field);
@@ -109,6 +113,7 @@ final class MappingReader {
   private Value common(String field, RuleNode node) {
     return switch (field) {
       case "subject", "obligation" -> values.identifier(node);
+      case "occurredAt", "reportedAt", "recordedAt" -> values.moment(node);
       case "context" -> values.value(node, Texts.ids(Context.values()));
       case "liable" -> values.value(node, List.of("true", "false"));
       default -> values.value(node, List.of());

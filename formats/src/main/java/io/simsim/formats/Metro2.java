@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Metro 2 files, record by record through [Metro2Events]. A record that breaks a rule gives nothing
-/// but a rejection; its number stands for its line.
+/// Metro 2 files, record by record through [Metro2Events]. A record that breaks a rule gives
+/// nothing but a rejection; its number stands for its line.
 final class Metro2 implements SourceReader.Format<Event> {
   private final Origin origin;
 

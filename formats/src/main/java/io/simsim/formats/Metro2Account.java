@@ -14,8 +14,8 @@ import java.util.Set;
 /// What one account's record says: its months, its dates, what kind of obligation it is.
 ///
 /// A month has one character, as in the payment history profile: `0` in time, `1` to `6` so many
-/// times 30 days late, `G` `H` `J` `K` `L` given up, and others that say nothing. Month 0 is that of
-/// the date of account information and comes from the account status; month n is n before it.
+/// times 30 days late, `G` `H` `J` `K` `L` given up, and others that say nothing. Month 0 is that
+/// of the date of account information and comes from the account status; month n is n before it.
 final class Metro2Account {
   private static final Set<String> NEVER_KEPT = Set.of("50", "90", "93"); // support, medical
   private static final Set<String> COLLECTIONS = Set.of("0C", "48", "77");
@@ -165,7 +165,8 @@ final class Metro2Account {
     return says ? Optional.of(code - '0') : Optional.empty();
   }
 
-  /// Whether it may have been open then. A debt in collection is older than its collector's account.
+  /// Whether it may have been open then. A debt in collection is older than its collector's
+  /// account.
   boolean openIn(int ago) {
     return collection() || !month(ago).isBefore(YearMonth.from(opened));
   }

@@ -66,7 +66,7 @@ public enum SourceFormat {
     if (OPEN_BANKING_JSON.matcher(text).find()) {
       return Optional.of(OPEN_BANKING);
     }
-    if (text.stripLeading().startsWith("{")) {
+    if (text.lines().anyMatch(line -> line.stripLeading().startsWith("{"))) {
       return Optional.of(NDJSON);
     }
     List<String> header = List.of(text.lines().findFirst().orElse("").split(",", -1));

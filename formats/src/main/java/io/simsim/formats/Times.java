@@ -58,6 +58,11 @@ final class Times {
     return seconds;
   }
 
+  /// Epoch seconds of a day's midnight UTC.
+  static long midnight(LocalDate day) {
+    return day.toEpochDay() * SECONDS_A_DAY;
+  }
+
   /// A time as `2025-03-01T12:00:00Z`.
   static String text(long seconds) {
     return Instant.ofEpochSecond(seconds).toString();

@@ -2,6 +2,7 @@ package io.simsim.formats;
 
 import io.simsim.engine.event.CurrencyCode;
 import io.simsim.engine.event.InvalidEventException;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,11 @@ sealed interface Value
     }
   }
 
-  /// A value found in another file.
-  record Looked(Value of, int table) implements Value {
+  /// A value found in another file; without `otherwise` a key that is not there is refused.
+  record Looked(Value of, int table, @Nullable String otherwise) implements Value {
     @Override
     public String text(String field, Row row) {
-      return row.table(table).find(field, of.text(field, row));
+      return row.table(table).find(field, of.text(field, row), otherwise);
     }
   }
 
@@ -81,7 +82,11 @@ sealed interface Value
   record IsoDate(Value of, DateForms dates) implements Value {
     @Override
     public String text(String field, Row row) {
-      return dates.date(field, of.text(field, row)).toString();
+      return date(field, row).toString();
+    }
+
+    LocalDate date(String field, Row row) {
+      return dates.date(field, of.text(field, row));
     }
   }
 

@@ -14,6 +14,9 @@ final class ValueReader {
   private static final String[] EVERYWHERE = {
     "map", "lookup", "of", "otherwise", "days", "absolute"
   };
+  private static final String[] IN_TIMES = {
+    "map", "lookup", "of", "otherwise", "days", "absolute", "date"
+  };
   private static final String[] IN_ROWS = {
     "map", "lookup", "of", "otherwise", "days", "absolute", "amount", "date", "time"
   };
@@ -35,17 +38,31 @@ final class ValueReader {
 
   /// A value that may only be one of `texts`, or anything when they are empty.
   Value value(RuleNode node, List<String> texts) {
-    return value(node, texts, false, false);
+    return value(node, texts, false, EVERYWHERE);
   }
 
   /// A value that names something: none of its columns may be empty.
   Value identifier(RuleNode node) {
-    return value(node, List.of(), true, false);
+    return value(node, List.of(), true, EVERYWHERE);
+  }
+
+  /// A time of an event, which may be a whole day.
+  Value moment(RuleNode node) {
+    return value(node, List.of(), false, IN_TIMES);
   }
 
   /// A value of a plain row, which may be an amount, a date or a time.
   Value plain(RuleNode node) {
-    return value(node, List.of(), false, true);
+    return value(node, List.of(), false, IN_ROWS);
+  }
+
+  /// Names a column, made of those named before it.
+  void derive(String name, RuleNode node) {
+    Value value = any(node);
+    List<String> listed = csv.columns();
+    if ((listed != null && listed.contains(name)) || !columns.derive(name, value)) {
+      throw node.refuse("column", "a name that no column of the file has, used after it is made");
+    }
   }
 
   /// The place of the column that `node` names.
@@ -53,22 +70,16 @@ final class ValueReader {
     return columns.place(checked(node, node.text()));
   }
 
-  private Value value(RuleNode node, List<String> texts, boolean identifying, boolean plain) {
+  private Value value(RuleNode node, List<String> texts, boolean identifying, String[] forms) {
     if (node.isText()) {
       return template(node, texts, identifying);
     }
-    RuleObject object = node.object(plain ? IN_ROWS : EVERYWHERE);
+    RuleObject object = node.object(forms);
     if (object.has("map")) {
       return map(object, texts);
     }
     if (object.has("lookup")) {
-      only(object, "lookup", "of");
-      RuleNode name = object.get("lookup");
-      Integer number = lookups.get(name.text());
-      if (number == null) {
-        throw name.refuse("lookup", "no lookup of this name; there are " + lookups.keySet());
-      }
-      return new Value.Looked(value(object.get("of"), List.of(), true, false), number);
+      return looked(object, texts);
     }
     if (object.has("days")) {
       only(object, "days");
@@ -95,14 +106,25 @@ final class ValueReader {
         if (currency == null) {
           throw of.refuse("currency", "an amount needs \"currency\" at the top of the mapping");
         }
-        Value amount = of.isText() ? any(of) : value(of, List.of(), false, false);
-        yield new Value.MinorUnits(amount, currency, csv.amounts());
+        yield new Value.MinorUnits(any(of), currency, csv.amounts());
       }
     };
   }
 
   private Value any(RuleNode node) {
-    return value(node, List.of(), false, false);
+    return value(node, List.of());
+  }
+
+  private Value looked(RuleObject object, List<String> texts) {
+    only(object, "lookup", "of", "otherwise");
+    RuleNode name = object.get("lookup");
+    Integer number = lookups.get(name.text());
+    if (number == null) {
+      throw name.refuse("lookup", "no lookup of this name; there are " + lookups.keySet());
+    }
+    RuleNode otherwise = object.find("otherwise");
+    return new Value.Looked(
+        identifier(object.get("of")), number, otherwise == null ? null : oneOf(otherwise, texts));
   }
 
   private Value map(RuleObject object, List<String> texts) {
@@ -156,18 +178,26 @@ final class ValueReader {
     if (node.isText()) {
       return new When.Condition.In(place, Set.of(node.text()), true);
     }
-    RuleObject object = node.object("in", "not", "empty", "negative");
+    RuleObject object = node.object("in", "not", "startsWith", "empty", "negative");
     Map.Entry<String, RuleNode> only = node.members().entrySet().stream().findFirst().orElse(null);
     if (only == null || node.members().size() > 1) {
-      throw object.node().refuse("when", "use one of in, not, empty, negative");
+      throw object.node().refuse("when", "use one of in, not, startsWith, empty, negative");
     }
     RuleNode stated = only.getValue();
     return switch (only.getKey()) {
       case "in" -> new When.Condition.In(place, texts(stated), true);
       case "not" -> new When.Condition.In(place, texts(stated), false);
+      case "startsWith" -> new When.Condition.StartsWith(place, beginning(stated));
       case "empty" -> new When.Condition.Empty(place, stated.flag());
       default -> new When.Condition.Negative(place, stated.flag());
     };
+  }
+
+  private static String beginning(RuleNode node) {
+    if (node.text().isEmpty()) {
+      throw node.refuse("when", "every cell starts with nothing: name at least one character");
+    }
+    return node.text();
   }
 
   private static Set<String> texts(RuleNode list) {
@@ -179,7 +209,7 @@ final class ValueReader {
   /// `column`, which must be one that the mapping lists if it lists them.
   private String checked(RuleNode node, String column) {
     List<String> listed = csv.columns();
-    if (listed != null && !listed.contains(column)) {
+    if (listed != null && !listed.contains(column) && !columns.derives(column)) {
       throw node.refuse("column", "\"" + column + "\" is not in csv.columns");
     }
     return column;

@@ -19,6 +19,14 @@ record When(List<Condition> conditions) {
       }
     }
 
+    /// The cell begins with `text`.
+    record StartsWith(int place, String text) implements Condition {
+      @Override
+      public boolean holds(Row row) {
+        return row.cell(place).startsWith(text);
+      }
+    }
+
     /// The cell is empty (or not).
     record Empty(int place, boolean expected) implements Condition {
       @Override

@@ -316,6 +316,91 @@ final class MappedCsvTest {
   }
 
   @Test
+  void aKeyWithoutARowHasWhatTheLookupSaysOtherwise() throws IOException {
+    Files.writeString(folder.resolve("other.csv"), "k,v,t\n1,one,X\n2,two,X\n2,zwei,X\n");
+    Path source = Files.writeString(folder.resolve("main.csv"), "id\n1\n2\n3\n");
+    Collected<Map<String, String>> found = new Collected<>();
+
+    SourceReader.rows(lookupMapping("{'lookup':'o','of':'{id}','otherwise':''}"))
+        .read(source, found);
+
+    assertThat(found.items).containsExactly(Map.of("x", "v-one"), Map.of("x", ""));
+    assertThat(found.only().value()).as("rows that differ").isEqualTo("2");
+  }
+
+  @Test
+  void aDerivedColumnIsUsedLikeOneOfTheFile() {
+    Mapping mapping =
+        Mappings.parse(
+            """
+            {'format':'simsim-mapping/1','name':'d','derived':{
+              'kind': {'of':'{a}','map':{'1':'one','2':'two','3':''}}, 'label': '{kind}-{b}'},
+             'ignore':[{'b':'x'},{'kind':'two'}],'rows':{'x':'{label}'}}
+            """);
+    Collected<Map<String, String>> found = new Collected<>();
+
+    Tally tally =
+        Sources.read(
+            SourceReader.rows(mapping),
+            Sources.utf8("a,b,c\n1,p,\n2,p,\n9,x,\n9,p,\n3,q,\n"),
+            found);
+
+    assertThat(found.items).containsExactly(Map.of("x", "one-p"), Map.of("x", "-q"));
+    assertThat(tally.ignored()).as("for b alone nothing is derived").isEqualTo(2);
+    assertThat(tally.dropped()).isEqualTo(5);
+    assertThat(found.only().field()).isEqualTo("kind");
+    assertThat(found.only().rule()).isEqualTo("unmapped");
+    assertThat(found.only().line()).isEqualTo(5);
+  }
+
+  @Test
+  void aDerivedColumnIsNotOneOfTheFile() {
+    Mapping mapping =
+        Mappings.parse(
+            "{'format':'simsim-mapping/1','name':'d','derived':{'b':'{a}'},'rows':{'x':'{b}'}}");
+    Collected<Map<String, String>> found = new Collected<>();
+
+    Sources.read(SourceReader.rows(mapping), Sources.utf8("a,b\n1,2\n"), found);
+
+    assertThat(found.items).isEmpty();
+    assertThat(found.only().rule()).isEqualTo("column");
+    assertThat(found.only().value()).isEqualTo("b");
+    assertThat(found.only().remedy()).contains("derives");
+  }
+
+  @Test
+  void aConditionMayAskHowACellBegins() {
+    Mapping mapping =
+        Mappings.parse(
+            """
+            {'format':'simsim-mapping/1','name':'s','ignore':[{'no':{'startsWith':'C'}}],
+             'rows':{'x':'{no}'}}
+            """);
+    Collected<Map<String, String>> found = new Collected<>();
+
+    Tally tally =
+        Sources.read(SourceReader.rows(mapping), Sources.utf8("no\nC1\nAC1\nC\nc1\n"), found);
+
+    assertThat(found.items).containsExactly(Map.of("x", "AC1"), Map.of("x", "c1"));
+    assertThat(tally.ignored()).isEqualTo(2);
+  }
+
+  @Test
+  void aTimeOfAnEventMayBeAWholeDay() {
+    String days = Mappings.LOANS.replace("\"{paid}\",", "{\"date\": \"{paid}\"},");
+    assertThat(days).isNotEqualTo(Mappings.LOANS);
+    Collected<Event> found = new Collected<>();
+
+    Sources.read(
+        SourceReader.events(Mappings.parse(days)),
+        Sources.utf8(Mappings.LOANS_HEADER + "\n" + PAID.replace("2025-03-04", "04.03.2025 00:30")),
+        found);
+
+    assertThat(found.rejected).isEmpty();
+    assertThat(found.items.getFirst().occurredAt()).isEqualTo(1_741_046_400L); // 2025-03-04T00:00Z
+  }
+
+  @Test
   void aMissingOrBrokenLookupEndsTheReading() throws IOException {
     Collected<Map<String, String>> broken = looked("k;v;t\n1;2;3\n", "id\n1\n");
     Files.delete(folder.resolve("other.csv"));
@@ -335,7 +420,8 @@ final class MappedCsvTest {
     LookupTable.Lookup lookup = lookupMapping().lookups().getFirst();
     Reading<Event> reading = new Reading<>("main.csv", new Collected<>());
 
-    assertThat(LookupTable.load(lookup, folder, 1000, 3, reading).find("f", "3")).isEqualTo("v-c");
+    assertThat(LookupTable.load(lookup, folder, 1000, 3, reading).find("f", "3", null))
+        .isEqualTo("v-c");
     assertThatThrownBy(() -> LookupTable.load(lookup, folder, 1000, 2, reading))
         .isInstanceOf(BrokenSourceException.class)
         .hasMessageContaining("at most 2 keys");
@@ -377,11 +463,16 @@ final class MappedCsvTest {
   }
 
   private static Mapping lookupMapping() {
+    return lookupMapping("{'lookup':'o','of':'{id}'}");
+  }
+
+  private static Mapping lookupMapping(String value) {
     return Mappings.parse(
         """
         {'format':'simsim-mapping/1','name':'l',
          'lookups':{'o':{'file':'other.csv','key':'k','value':'v-{v}','when':{'t':'X'}}},
-         'rows':{'x':{'lookup':'o','of':'{id}'}}}
-        """);
+         'rows':{'x':%s}}
+        """
+            .formatted(value));
   }
 }

@@ -16,16 +16,24 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /// What is wrong with a mapping file is said with its place, and the published schema agrees.
 final class MappingTest {
   private static final Path SCHEMA =
       Path.of("src/main/resources/io/simsim/schemas/mapping.schema.json");
+  private static final Path PAGE = Path.of("../docs/reference/mapping.md");
+  private static final Pattern SNIPPET = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\s");
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
@@ -85,6 +93,12 @@ final class MappingTest {
           {'state': 'draft'}       | {'state': {'in': 'x'}}     | type
           {'state': 'draft'}       | {'state': {'empty': 'no'}} | type
           {'empty': false}         | {'empty': false, 'not': []} | when
+          {'state': 'draft'}       | {'state': {'startsWith': ''}} | when
+          {'state': 'draft'}       | {'state': {'startsWith': ['d']}} | type
+          'name': 'loans',         | 'name': 'loans', 'derived': [], | type
+          'name': 'loans',         | 'name': 'loans', 'derived': {'x': 1}, | type
+          'name': 'loans',         | 'name': 'loans', 'derived': {'x': {'date': '1'}}, | unknown-key
+          'occurredAt': '{paid}'   | 'occurredAt': {'time': '{paid}'} | unknown-key
           'p-{person}'             | 'p-{person'                | template
           'p-{person}'             | 'p-person}'                | template
           'p-{person}'             | 'p-{}'                     | template
@@ -130,6 +144,9 @@ final class MappingTest {
           'otherwise': 'false'     | 'otherwise': 'no'               | name
           'p-{person}'             | {'lookup': 'x', 'of': '{no}'}   | lookup
           'occurredAt': '{seen}',  | ~~                              | missing-key
+          'name': 'loans',         | 'name': 'loans', 'derived': {'x': '{x}'}, | column
+          'name': 'loans',         | 'name': 'loans', 'derived': {'x': '{y}', 'y': '1'}, | column
+          'name': 'loans', | 'name': 'loans', 'derived': {'x': {'lookup': 'l', 'of': ''}}, | lookup
           """)
   void whatTheSchemaCannotSayTheReaderDoes(String good, String bad, String rule) {
     assertThat(refusal(broken(good, bad)).rule()).isEqualTo(rule);
@@ -146,6 +163,7 @@ final class MappingTest {
           {'x': 'y'}                 | 'csv':            | 'match': 'all', 'csv': | unknown-key
           {}                         | 'csv':            | 'csv':         | output
           {'x': {'date': {'amount': 'y'}}} | 'csv':      | 'csv':         | unknown-key
+          {'x': '{a}'} | 'csv':{} | 'derived':{'a':'1'},'csv':{'columns':['a']} | column
           """)
   void aBrokenMappingOfPlainRowsIsRefused(String rows, String good, String bad, String rule) {
     String text = Mappings.rows("{}", rows).replace(good, bad).replace('\'', '"');
@@ -175,6 +193,34 @@ final class MappingTest {
               .replace('\'', '"');
       assertThat(refusal(text).rule()).as(file).isEqualTo("lookup");
     }
+  }
+
+  @Test
+  void everySnippetOfThePageIsInAnExample() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (Path file : examples().toList()) {
+      all.append(WHITE_SPACE.matcher(Files.readString(file)).replaceAll(""));
+    }
+    List<String> snippets =
+        SNIPPET.matcher(Files.readString(PAGE)).results().map(found -> found.group(1)).toList();
+
+    assertThat(snippets).hasSizeGreaterThan(5);
+    for (String snippet : snippets) {
+      assertThat(all.toString()).contains(WHITE_SPACE.matcher(snippet).replaceAll(""));
+    }
+  }
+
+  @Test
+  void thePageNamesEveryKeyAndKindOfTheSchema() throws IOException {
+    String page = Files.readString(PAGE);
+    JsonNode schema = new ObjectMapper().readTree(Files.readString(SCHEMA));
+    Set<String> words = new TreeSet<>();
+    schema.findValues("properties").forEach(keys -> words.addAll(keys.propertyNames()));
+    schema.at("/$defs/event/properties/fact/enum").forEach(kind -> words.add(kind.asString()));
+
+    assertThat(words).hasSizeGreaterThan(50);
+    assertThat(words)
+        .allSatisfy(word -> assertThat(page).containsAnyOf("`" + word + "`", "\"" + word + "\":"));
   }
 
   @Test

@@ -43,10 +43,16 @@ final class ArrowColumn {
   /// What is wrong with a value; the row that asked for it adds the place.
   static final class Broken extends RuntimeException {
     private final TableException.Code code;
+    private final String reason;
 
     Broken(TableException.Code code, String reason) {
       super(reason, null, false, false);
       this.code = code;
+      this.reason = reason;
+    }
+
+    String reason() {
+      return reason;
     }
 
     TableException.Code code() {

@@ -158,6 +158,7 @@ final class ArrowFile implements AutoCloseable {
   /// Returns the next batch of a dictionary or of rows, or null at the end; its body is mapped until
   /// the next one is asked for, that of a dictionary for good.
   @Nullable Batch next() throws IOException {
+    requireWhole();
     Read read = stream ? streamMessage() : fileMessage();
     if (read == null) {
       return null;
@@ -276,12 +277,16 @@ final class ArrowFile implements AutoCloseable {
     return window.asSlice(offset - windowOffset, length);
   }
 
-  /// The file may have become shorter since it was opened, and reading beyond its end is no
-  /// exception but an error of the machine.
-  private MemorySegment map(long offset, long length, Arena arena) throws IOException {
+  /// Pages behind the end of a file that was cut are an error of the machine, which may come late;
+  /// so no batch is left, and no end told, before it is known that the file was whole meanwhile.
+  private void requireWhole() throws IOException {
     if (channel.size() < size) {
-      throw fault(TableException.Code.UNREADABLE, "has become shorter while it was read.");
+      throw shorter(name);
     }
+  }
+
+  private MemorySegment map(long offset, long length, Arena arena) throws IOException {
+    requireWhole();
     return channel.map(FileChannel.MapMode.READ_ONLY, offset, length, arena).asReadOnly();
   }
 
@@ -291,6 +296,13 @@ final class ArrowFile implements AutoCloseable {
       windowArena.close();
       windowArena = null;
     }
+  }
+
+  static TableException shorter(String name) {
+    return TableException.of(
+        TableException.Code.UNREADABLE,
+        name,
+        "has become shorter while it was read; read it again when it is written.");
   }
 
   TableException malformed(String how) {

@@ -68,7 +68,7 @@ final class ArrowRow extends Row {
     }
     try {
       return values.isMissing(index);
-    } catch (ArrowColumn.Broken fault) {
+    } catch (ArrowColumn.Broken | InternalError fault) {
       throw fault(column, fault);
     }
   }
@@ -92,7 +92,7 @@ final class ArrowRow extends Row {
         case MOMENT -> values.momentText(index);
         case NOTHING, OTHER -> throw missing(column);
       };
-    } catch (ArrowColumn.Broken fault) {
+    } catch (ArrowColumn.Broken | InternalError fault) {
       throw fault(column, fault);
     }
   }
@@ -120,7 +120,7 @@ final class ArrowRow extends Row {
       }
     } catch (ArithmeticException large) {
       throw wrong(column, "a whole number of 64 bits");
-    } catch (ArrowColumn.Broken fault) {
+    } catch (ArrowColumn.Broken | InternalError fault) {
       throw fault(column, fault);
     }
     throw wrong(column, "a whole number");
@@ -142,7 +142,7 @@ final class ArrowRow extends Row {
         }
         value = longValue(column);
       }
-    } catch (ArrowColumn.Broken fault) {
+    } catch (ArrowColumn.Broken | InternalError fault) {
       throw fault(column, fault);
     }
     if (!Double.isFinite(value)) {
@@ -158,7 +158,7 @@ final class ArrowRow extends Row {
     }
     try {
       return columns.get(column).flagValue(index);
-    } catch (ArrowColumn.Broken fault) {
+    } catch (ArrowColumn.Broken | InternalError fault) {
       throw fault(column, fault);
     }
   }
@@ -178,7 +178,7 @@ final class ArrowRow extends Row {
       if (value % DAY_MILLIS == 0 && day == (int) day) {
         return (int) day;
       }
-    } catch (ArrowColumn.Broken fault) {
+    } catch (ArrowColumn.Broken | InternalError fault) {
       throw fault(column, fault);
     }
     throw wrong(column, "a day: it is not midnight");
@@ -191,8 +191,12 @@ final class ArrowRow extends Row {
     return columns.get(column).kind();
   }
 
-  private TableException fault(int column, ArrowColumn.Broken fault) {
-    return TableException.value(
-        fault.code(), file, line(), names.name(column), null, String.valueOf(fault.getMessage()));
+  /// The machine tells of pages that are gone by an [InternalError].
+  private TableException fault(int column, Throwable fault) {
+    if (fault instanceof ArrowColumn.Broken broken) {
+      return TableException.value(
+          broken.code(), file, line(), names.name(column), null, broken.reason());
+    }
+    return ArrowFile.shorter(file).atLine(line());
   }
 }

@@ -136,7 +136,9 @@ final class ArrowTableReader extends TableReader {
     try {
       return step.get();
     } catch (ArrowColumn.Broken fault) {
-      throw TableException.of(fault.code(), file, String.valueOf(fault.getMessage()));
+      throw TableException.of(fault.code(), file, fault.reason());
+    } catch (InternalError gone) {
+      throw ArrowFile.shorter(file);
     } catch (IllegalArgumentException fault) {
       throw malformed(String.valueOf(fault.getMessage()), fault);
     } catch (IndexOutOfBoundsException

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -295,6 +297,26 @@ class ArrowTableTest {
       assertThat(replaced).as("the batch's length and those of its columns").isGreaterThan(5);
       TableException fault = refused("h.arrows", hostile);
       assertThat(fault.code()).isEqualTo(Code.MALFORMED);
+    }
+  }
+
+  @Test
+  void aFileThatBecomesShorterIsNotReadToItsEnd() throws IOException {
+    Path file = written("a.arrow", 150_000);
+    try (TableReader table = TableReader.open(file)) {
+      assertThat(table.next()).isTrue();
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.truncate(channel.size() - 1);
+      }
+      TableException fault =
+          fault(
+              () -> {
+                while (table.next()) {
+                  assertThat(table.row().line()).isLessThan(70_000);
+                }
+              });
+      assertThat(fault.code()).isEqualTo(Code.UNREADABLE);
+      assertThat(fault).hasMessageContaining("has become shorter");
     }
   }
 

@@ -63,8 +63,8 @@ public final class Segment {
     return value == NONE ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
-  /// Whether nothing but its kind is given: files of fixed length hold such segments where an account
-  /// has none.
+  /// Whether nothing but its kind is given: files of fixed length hold such segments where an
+  /// account has none.
   public boolean isEmpty() {
     return emptyBut(kind, texts, numbers);
   }
