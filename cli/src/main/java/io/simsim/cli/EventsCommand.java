@@ -45,7 +45,8 @@ final class EventsCommand implements Runnable {
       description = {
         "",
         "The format is found by looking. Every row that cannot be read is named with file, line,"
-            + " field, rule, value and remedy; the others are counted by kind, context, furnisher and currency. Nothing is kept."
+            + " field, rule, value and remedy; the others are counted by kind, context, furnisher"
+            + " and currency. Nothing is kept."
       },
       mixinStandardHelpOptions = true,
       footer = {

@@ -19,7 +19,8 @@ final class Unpacking {
   /// Output that is never asked how large it was stored: 100 MiB.
   static final long FREE_BYTES = 100L << 20;
 
-  /// The most that output may be of what is stored; gzip reaches 1,032 on zeros, about 30 on events.
+  /// The most that output may be of what is stored; gzip reaches 1,032 on zeros, and about 30 on
+  /// events.
   static final int RATIO_MAX = 200;
 
   private static final int BUFFER = 1 << 16;

@@ -155,8 +155,8 @@ final class ArrowFile implements AutoCloseable {
     return place;
   }
 
-  /// Returns the next batch of a dictionary or of rows, or null at the end; its body is mapped until
-  /// the next one is asked for, that of a dictionary for good.
+  /// Returns the next batch of a dictionary or of rows, or null at the end; its body is mapped
+  /// until the next one is asked for, that of a dictionary for good.
   @Nullable Batch next() throws IOException {
     requireWhole();
     Read read = stream ? streamMessage() : fileMessage();

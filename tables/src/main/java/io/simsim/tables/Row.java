@@ -17,7 +17,8 @@ public abstract sealed class Row permits TextRow, ParquetRow, ArrowRow {
     this.columns = columns;
   }
 
-  /// Returns the line that the row begins at, from 1; in Parquet and Arrow the number of the row, from 1.
+  /// Returns the line that the row begins at, from 1; in Parquet and Arrow the number of the row,
+  /// from 1.
   public abstract long line();
 
   /// Returns whether the column has no value in this row.

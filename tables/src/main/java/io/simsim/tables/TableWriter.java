@@ -65,7 +65,8 @@ public abstract sealed class TableWriter implements AutoCloseable
     };
   }
 
-  /// Writes to a stream, which is flushed by [#commit()] and never closed; not for Parquet and Arrow.
+  /// Writes to a stream, which is flushed by [#commit()] and never closed; not for Parquet or
+  /// Arrow.
   public static TableWriter to(OutputStream stream, Schema schema, TableFormat format) {
     return TextTableWriter.toStream("output", stream, schema, format);
   }
