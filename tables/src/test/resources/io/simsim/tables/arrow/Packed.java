@@ -9,7 +9,8 @@ import org.apache.arrow.vector.ipc.ArrowFileWriter;
 import org.apache.arrow.vector.ipc.message.IpcOption;
 
 /// Writes lz4.arrow and zstd.arrow into the directory given, with arrow-vector and
-/// arrow-compression 19.0.0: java --add-opens=java.base/java.nio=ALL-UNNAMED -cp 'JARS/*' Packed.java OUT
+/// arrow-compression 19.0.0:
+/// java --add-opens=java.base/java.nio=ALL-UNNAMED -cp 'JARS/*' Packed.java OUT
 class Packed {
   public static void main(String[] arguments) throws Exception {
     write(arguments[0] + "/lz4.arrow", CodecType.LZ4_FRAME);
