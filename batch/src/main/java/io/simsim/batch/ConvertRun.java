@@ -31,7 +31,7 @@ public record ConvertRun(
           new OutputPaths(events).with(out).with(rejects);
           EventReading reading = EventReading.inAnyCurrency(events, log, told);
           EventCounts counts = new EventCounts();
-          try (EventFile file = EventFile.begin(out, limits.tempDirectory())) {
+          try (EventFile file = EventFile.begin(out, limits)) {
             reading.read(
                 event -> {
                   counts.add(event);

@@ -79,6 +79,16 @@ final class WholeFile implements AutoCloseable {
     }
   }
 
+  /// Ends writing without making the bytes durable, for a file that somebody else reads before it
+  /// is deleted.
+  ///
+  /// @return where the bytes are until this is closed
+  Path written() throws IOException {
+    stream.flush();
+    channel.close();
+    return partial;
+  }
+
   /// Lets the file appear.
   void commit() throws IOException {
     prepare();

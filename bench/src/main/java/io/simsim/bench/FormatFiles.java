@@ -1,6 +1,7 @@
 package io.simsim.bench;
 
 import io.simsim.batch.EventFile;
+import io.simsim.batch.Limits;
 import io.simsim.engine.event.Event;
 import io.simsim.formats.metro2.Form;
 import io.simsim.formats.metro2.Metro2Record;
@@ -79,8 +80,7 @@ enum FormatFiles {
 
   private static void events(Path file, long records) throws Exception {
     Population people = Population.of(Settings.DEFAULTS.withSubjects(records, 0));
-    Path temp = file.toAbsolutePath().getParent();
-    try (EventFile out = EventFile.begin(file, temp)) {
+    try (EventFile out = EventFile.begin(file, Limits.ofMachine())) {
       long left = records;
       for (long i = 0; left > 0; i++) {
         for (Event event : people.person(i).events()) {

@@ -34,9 +34,11 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./simsim convert --sample --out events.parquet",
-      "  ./simsim convert --events accounts.dat --furnisher my-bank --out events.ndjson",
-      "  ./simsim convert --events statements.zip --furnisher my-bank --links links.csv --out"
-          + " events.csv"
+      "  ./simsim convert --events events.parquet --out events.csv",
+      "",
+      "Files of a lender and of a bank:",
+      "  simsim convert --events accounts.dat --furnisher my-lender --out events.ndjson",
+      "  simsim convert --events statements.zip --furnisher my-bank --links links.csv --out events.csv"
     })
 final class ConvertCommand implements Callable<Integer> {
   @Mixin private EventOptions events = new EventOptions();

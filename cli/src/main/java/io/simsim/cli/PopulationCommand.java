@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
       "  ./simsim evaluate --scores world/scores.csv --outcomes world/outcomes.ndjson \\",
       "      --purpose consumer-credit",
       "  ./simsim population --summary --people 20000",
-      "  ./simsim population --people 1000000 --seed 7 --format parquet --out million"
+      "  ./simsim population --people 5000 --seed 7 --format parquet --out people"
     })
 final class PopulationCommand implements Callable<Integer> {
   private static final long PEOPLE_A_BUSINESS = 10;

@@ -109,7 +109,7 @@ final class EventLine implements FactFields.Out {
     raw('}');
   }
 
-  private void number(long value) {
+  void number(long value) {
     room(LONG_DIGITS_MAX);
     if (value < 0) {
       raw('-');

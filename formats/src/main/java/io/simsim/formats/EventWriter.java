@@ -6,7 +6,7 @@ import java.io.OutputStream;
 
 /// Writes events as newline-delimited CloudEvents, with the keys always in the same order, so that
 /// equal events give equal bytes.
-public final class EventWriter implements AutoCloseable {
+public final class EventWriter implements EventEncoder {
   private static final byte[] ID =
       EventLine.ascii("{\"specversion\":\"" + CloudEvent.VERSION + "\",\"id\":\"");
   private static final byte[] SOURCE = EventLine.ascii("\",\"source\":\"");
@@ -30,7 +30,7 @@ public final class EventWriter implements AutoCloseable {
     this.out = out;
   }
 
-  /// Writes one line.
+  @Override
   public void write(Event event) throws IOException {
     line.raw(ID);
     line.raw(event.id().value());
@@ -62,6 +62,7 @@ public final class EventWriter implements AutoCloseable {
     }
   }
 
+  @Override
   public void flush() throws IOException {
     line.emptyInto(out);
     out.flush();

@@ -9,7 +9,7 @@ import io.simsim.engine.event.FurnisherId;
 import io.simsim.engine.event.InvalidEventException;
 import io.simsim.engine.event.Named;
 import io.simsim.engine.event.SubjectId;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -153,14 +153,14 @@ public final class FlatEvents {
     textOrMissing(event.obligation(), out);
     textOrMissing(event.currency().equals(CurrencyCode.NONE) ? "" : event.currency().value(), out);
     textOrMissing(event.evidence(), out);
-    Collected fields = new Collected();
-    FactFields.write(event.fact(), fields);
+    FactCells cells = new FactCells();
+    cells.take(event.fact());
     for (Column column : FACT_COLUMNS) {
-      fields.give(column, out);
+      cells.give(column, out);
     }
   }
 
-  private static final List<Column> FACT_COLUMNS =
+  static final List<Column> FACT_COLUMNS =
       List.of(Column.values()).subList(Column.ACCOUNT.ordinal(), Column.values().length);
   private static final Map<String, Column> BY_TITLE = byTitle();
 
@@ -185,25 +185,37 @@ public final class FlatEvents {
     }
   }
 
-  /// The fields of a fact by column.
-  private static final class Collected implements FactFields.Out {
-    private final EnumMap<Column, String> texts = new EnumMap<>(Column.class);
-    private final EnumMap<Column, Long> numbers = new EnumMap<>(Column.class);
+  /// The fields of a fact by column; may be used for one fact after the other.
+  static final class FactCells implements FactFields.Out {
+    private final @Nullable String[] texts = new @Nullable String[Column.values().length];
+    private final long[] numbers = new long[texts.length];
+    private final boolean[] numbered = new boolean[texts.length];
+
+    void take(Fact fact) {
+      Arrays.fill(texts, null);
+      Arrays.fill(numbered, false);
+      FactFields.write(fact, this);
+    }
 
     @Override
     public void text(String name, String value) {
-      texts.put(known(name), value);
+      texts[known(name).ordinal()] = value;
     }
 
     @Override
     public void number(String name, long value) {
-      numbers.put(known(name), value);
+      number(known(name), value);
+    }
+
+    private void number(Column column, long value) {
+      numbers[column.ordinal()] = value;
+      numbered[column.ordinal()] = true;
     }
 
     @Override
     public void corrected(Fact.Correction correction) {
-      texts.put(Column.CORRECTED, correction.corrected().kind().id());
-      numbers.put(Column.CORRECTED_AT, correction.occurredAt());
+      texts[Column.CORRECTED.ordinal()] = correction.corrected().kind().id();
+      number(Column.CORRECTED_AT, correction.occurredAt());
       FactFields.write(correction.corrected(), this);
     }
 
@@ -216,16 +228,16 @@ public final class FlatEvents {
     }
 
     void give(Column column, Out out) {
-      String text = texts.get(column);
-      Long number = numbers.get(column);
+      int place = column.ordinal();
+      String text = texts[place];
       if (text != null) {
         out.text(text);
-      } else if (number == null) {
+      } else if (!numbered[place]) {
         out.missing();
       } else if (column.form() == Form.TIME) {
-        out.time(number);
+        out.time(numbers[place]);
       } else {
-        out.number(number);
+        out.number(numbers[place]);
       }
     }
   }

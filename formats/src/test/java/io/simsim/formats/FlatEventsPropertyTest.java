@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.simsim.engine.event.Event;
 import io.simsim.engine.event.FactKind;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -42,6 +43,25 @@ final class FlatEventsPropertyTest {
     assertThat(found.rejected).isEmpty();
     assertThat(found.items).isEqualTo(events);
     assertThat(tally.complete()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(FlatEventWriter.Times.class)
+  void whatTheWriterWritesIsReadBackEqual(FlatEventWriter.Times times) throws IOException {
+    List<Event> events = events();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (FlatEventWriter writer = new FlatEventWriter(bytes, times)) {
+      writer.header();
+      for (Event event : events) {
+        writer.write(event);
+      }
+    }
+
+    Collected<Event> found = new Collected<>();
+    Sources.read(SourceReader.any(), bytes.toByteArray(), found);
+
+    assertThat(found.rejected).isEmpty();
+    assertThat(found.items).isEqualTo(events);
   }
 
   @Test

@@ -68,7 +68,15 @@ final class ParquetTableWriter extends TableWriter {
     }
   }
 
-  private static String sqlType(ColumnType type) {
+  /// Returns how a file of such rows is written, as the end of a COPY statement.
+  static String form(Schema schema) {
+    return " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, USE_TMP_FILE false,"
+        + " ROW_GROUP_SIZE "
+        + groupRows(schema.columns().size())
+        + ")";
+  }
+
+  static String sqlType(ColumnType type) {
     return switch (type) {
       case LONG -> "BIGINT";
       case TEXT -> "VARCHAR";
@@ -127,13 +135,7 @@ final class ParquetTableWriter extends TableWriter {
         () -> {
           store.appender().close();
           DuckDb.execute(
-              store.connection(),
-              "COPY rows TO "
-                  + DuckDb.literal(finished)
-                  + " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, USE_TMP_FILE"
-                  + " false, ROW_GROUP_SIZE "
-                  + groupRows(schema().columns().size())
-                  + ")");
+              store.connection(), "COPY rows TO " + DuckDb.literal(finished) + form(schema()));
           store.connection().close();
         });
     partial.commit(finished);

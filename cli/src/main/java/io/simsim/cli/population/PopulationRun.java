@@ -1,5 +1,7 @@
 package io.simsim.cli.population;
 
+import io.simsim.batch.EventFile;
+import io.simsim.batch.Limits;
 import io.simsim.batch.Progress;
 import io.simsim.batch.RunFailedException;
 import io.simsim.engine.event.Event;
@@ -35,7 +37,7 @@ public final class PopulationRun {
   public record Written(long events, long questions) {}
 
   /// Some subjects, lived and encoded.
-  private record Chunk(EventOutput.Part events, long eventCount, List<Outcome> outcomes) {}
+  private record Chunk(EventFile.Part events, long eventCount, List<Outcome> outcomes) {}
 
   /// @param folder where the files go, which hold none of them yet
   /// @param threads from 1; no byte depends on them
@@ -51,7 +53,10 @@ public final class PopulationRun {
       throws IOException, InterruptedException, RunFailedException {
     ExecutorService pool =
         Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory());
-    try (EventOutput events = form.events(folder);
+    try (EventFile events =
+            EventFile.begin(
+                form.file(folder, "events"),
+                Limits.ofMachine().withThreads(threads).withTempDirectory(folder));
         QuestionFiles questions =
             new QuestionFiles(form.file(folder, "questions"), form.file(folder, "outcomes"))) {
       Written written = write(pool, events, questions, progress);
@@ -65,7 +70,7 @@ public final class PopulationRun {
   }
 
   private Written write(
-      ExecutorService pool, EventOutput events, QuestionFiles questions, Progress progress)
+      ExecutorService pool, EventFile events, QuestionFiles questions, Progress progress)
       throws IOException, InterruptedException {
     long size = population.size();
     Deque<Future<Chunk>> begun = new ArrayDeque<>();
@@ -92,7 +97,7 @@ public final class PopulationRun {
     return new Written(eventCount, questionCount);
   }
 
-  private Chunk chunk(EventOutput file, long first, long end) throws IOException {
+  private Chunk chunk(EventFile file, long first, long end) throws IOException {
     List<Event> events = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>();
     for (long place = first; place < end; place++) {
