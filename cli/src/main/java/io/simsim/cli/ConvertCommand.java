@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
       "",
       "Files of a lender and of a bank:",
       "  simsim convert --events accounts.dat --furnisher my-lender --out events.ndjson",
-      "  simsim convert --events statements.zip --furnisher my-bank --links links.csv --out events.csv"
+      "  simsim convert --events statements.zip --furnisher my-bank --links links.csv \\",
+      "      --out events.csv"
     })
 final class ConvertCommand implements Callable<Integer> {
   @Mixin private EventOptions events = new EventOptions();
