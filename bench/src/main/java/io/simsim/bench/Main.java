@@ -6,7 +6,7 @@ import java.util.List;
 public final class Main {
   private Main() {}
 
-  /// @param args the benchmark's name, then its options
+  /// Runs the benchmark that the first word names with the options that follow.
   public static void main(String[] args) throws Exception {
     List<String> words = List.of(args);
     String name = words.isEmpty() ? "" : words.getFirst();
