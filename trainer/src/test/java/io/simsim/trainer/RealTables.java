@@ -9,6 +9,11 @@ import java.nio.file.Path;
 final class RealTables {
   private RealTables() {}
 
+  /// The folder of all tables, or the test is left out.
+  static Path folder() {
+    return file(".");
+  }
+
   /// The file called `name`, or the test is left out.
   static Path file(String name) {
     for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {

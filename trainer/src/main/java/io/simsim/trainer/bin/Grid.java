@@ -20,6 +20,9 @@ import java.util.List;
 /// @param cuts where the ordered cells after the first begin
 /// @param levels the categories of each unordered cell
 /// @param specials the special values, ascending
+/// @param missingIsBest whether the missing have the most points
+// Large columns of numbers, read in inner loops and never changed once made.
+@SuppressWarnings("ArrayRecordComponent")
 public record Grid(
     String column,
     boolean ordered,
@@ -27,7 +30,8 @@ public record Grid(
     int decimals,
     long[] cuts,
     List<List<String>> levels,
-    long[] specials) {
+    long[] specials,
+    boolean missingIsBest) {
   /// The most cells of quantities or categories.
   public static final int CELLS_MAX = 128;
 
@@ -55,7 +59,8 @@ public record Grid(
         column.decimals(),
         cuts(values, most),
         List.of(),
-        specials);
+        specials,
+        column.role().missingIsBest());
   }
 
   private static long[] specials(Column.Numbers column) {
@@ -135,7 +140,7 @@ public record Grid(
     if (cells.isEmpty()) {
       cells.add(List.of());
     }
-    return new Grid(column.name(), false, Direction.ANY, 0, new long[0], cells, new long[0]);
+    return new Grid(column.name(), false, Direction.ANY, 0, new long[0], cells, new long[0], false);
   }
 
   /// How many cells are of quantities or categories.
@@ -163,17 +168,21 @@ public record Grid(
         return plain() + i;
       }
     }
-    int low = 0;
-    int high = cuts.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (value >= cuts[middle]) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    return cutsUpTo(value, cuts);
+  }
+
+  /// How many cuts are at most `value`: a search by halves without a branch that could be guessed
+  /// wrong. Cuts and values are below 2^53, so that differences do not overflow.
+  private static int cutsUpTo(long value, long[] cuts) {
+    int from = 0;
+    int left = cuts.length;
+    while (left > 0) {
+      int half = (left + 1) >>> 1;
+      int reached = (int) ((cuts[from + half - 1] - value - 1) >> 63);
+      from += half & reached;
+      left -= half;
     }
-    return low;
+    return from;
   }
 
   /// The cells of all values of a column, one byte each.

@@ -17,6 +17,6 @@ final class Monotone {
         return false;
       }
     }
-    return true;
+    return !part.grid().missingIsBest() || points[part.missing()] >= points[part.bins() - 1];
   }
 }

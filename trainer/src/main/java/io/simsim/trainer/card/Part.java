@@ -12,6 +12,8 @@ import java.util.List;
 /// @param values what each bin adds to the ln odds, before rounding
 /// @param points what each bin adds to the score
 /// @param cases how many cases (by weight) are in each bin
+// Large columns of numbers, read in inner loops and never changed once made.
+@SuppressWarnings("ArrayRecordComponent")
 public record Part(
     Grid grid, int[] binOfCell, int bins, double[] values, int[] points, double[] cases) {
 

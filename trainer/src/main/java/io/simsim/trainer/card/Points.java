@@ -2,9 +2,12 @@ package io.simsim.trainer.card;
 
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.fit.Binned;
+import io.simsim.trainer.fit.Curvature;
 import io.simsim.trainer.fit.Shapes;
+import io.simsim.trainer.frame.FrameException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Whole points for the bins of a card.
 ///
@@ -21,12 +24,15 @@ public final class Points {
   private final Binned cases;
   private final List<Part> parts;
   private final double[] logOdds;
+  private final float[] curvature;
 
-  private Points(Shapes shapes, Binned cases, List<Part> parts, double[] logOdds) {
+  private Points(
+      Shapes shapes, Binned cases, List<Part> parts, double[] logOdds, float[] curvature) {
     this.shapes = shapes;
     this.cases = cases;
     this.parts = parts;
     this.logOdds = logOdds;
+    this.curvature = curvature;
   }
 
   /// A card without names: base and points.
@@ -63,48 +69,45 @@ public final class Points {
   public static Whole of(
       Shapes shapes, Binned cases, Scorecard.Scaling wanted, int most, double leastShare) {
     double[] logOdds = shapes.logOdds(cases);
-    List<Part> parts = new ArrayList<>();
-    for (int j = 0; j < shapes.values().length; j++) {
-      parts.add(merged(shapes, cases, logOdds, j, most, leastShare));
-    }
-    Points points = new Points(shapes, cases, parts, logOdds);
+    float[] curvature = Curvature.of(logOdds, cases);
+    Part[] parts = new Part[shapes.values().length];
+    IntStream.range(0, parts.length)
+        .parallel()
+        .forEach(j -> parts[j] = merged(shapes, cases, curvature, j, most, leastShare));
+    Points points = new Points(shapes, cases, List.of(parts), logOdds, curvature);
     int toDouble = points.largestToDouble(wanted);
     while (true) {
       Scorecard.Scaling scaling =
           new Scorecard.Scaling(wanted.score(), wanted.odds(), Math.max(1, toDouble));
-      Whole whole = points.rounded(scaling);
-      if (toDouble <= 1 || inRange(whole)) {
+      Whole whole = points.rounded(scaling, toDouble <= 1);
+      if (inRange(whole)) {
         return whole;
+      }
+      if (toDouble <= 1) {
+        throw new FrameException(
+            FrameException.Code.TOO_LITTLE,
+            "the odds of the cases lie too far apart for scores from 350 to 950; look for a column"
+                + " that knows the outcome");
       }
       toDouble--;
     }
   }
 
   private static Part merged(
-      Shapes shapes, Binned cases, double[] logOdds, int j, int most, double leastShare) {
+      Shapes shapes, Binned cases, float[] curvature, int j, int most, double leastShare) {
     int cells = shapes.grids().get(j).cells();
-    double[] curvature = new double[cells];
+    double[] sum = new double[cells];
     double[] count = new double[cells];
     byte[] codes = cases.codes()[j];
     double all = 0;
-    for (int i = 0; i < logOdds.length; i++) {
+    for (int i = 0; i < curvature.length; i++) {
       double w = cases.weight(i);
       count[codes[i] & 0xff] += w;
-      curvature[codes[i] & 0xff] += w * curvature(logOdds[i]);
+      sum[codes[i] & 0xff] += curvature[i];
       all += w;
     }
     return Merging.of(
-        shapes.grids().get(j),
-        shapes.values()[j],
-        curvature,
-        count,
-        most,
-        Math.max(1, leastShare * all));
-  }
-
-  private static double curvature(double logOdds) {
-    double p = 1 / (1 + StrictMath.exp(-logOdds));
-    return p * (1 - p);
+        shapes.grids().get(j), shapes.values()[j], sum, count, most, Math.max(1, leastShare * all));
   }
 
   private int largestToDouble(Scorecard.Scaling wanted) {
@@ -142,21 +145,28 @@ public final class Points {
     return low >= Scorecard.LOWEST && high <= Scorecard.HIGHEST;
   }
 
-  private Whole rounded(Scorecard.Scaling scaling) {
+  /// @param always whether to go on where plain rounding leaves the range of scores
+  private Whole rounded(Scorecard.Scaling scaling, boolean always) {
     double factor = scaling.pointsToDouble() / LOG_TWO;
     double anchor = StrictMath.log(scaling.odds());
     int base = (int) Math.rint(scaling.score() + factor * (shapes.intercept() - anchor));
     int[][] points = new int[parts.size()][];
-    double[] rest = new double[logOdds.length];
-    for (int i = 0; i < rest.length; i++) {
-      rest[i] = scaling.score() + factor * (logOdds[i] - anchor) - base;
-    }
     for (int j = 0; j < parts.size(); j++) {
       Part part = parts.get(j);
       points[j] = new int[part.size()];
       for (int bin = 0; bin < points[j].length; bin++) {
         points[j][bin] = (int) Math.rint(factor * part.values()[bin]);
       }
+    }
+    Whole plain = whole(scaling, base, points);
+    if (!always && !inRange(plain)) {
+      return plain;
+    }
+    double[] rest = new double[logOdds.length];
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] = scaling.score() + factor * (logOdds[i] - anchor) - base;
+    }
+    for (int j = 0; j < points.length; j++) {
       take(rest, j, points[j]);
     }
     for (int pass = 0; pass < PASSES; pass++) {
@@ -164,6 +174,10 @@ public final class Points {
         points[j] = corrected(rest, j, points[j]);
       }
     }
+    return whole(scaling, base, points);
+  }
+
+  private Whole whole(Scorecard.Scaling scaling, int base, int[][] points) {
     List<Part> whole = new ArrayList<>();
     for (int j = 0; j < points.length; j++) {
       whole.add(parts.get(j).with(points[j]));
@@ -175,8 +189,12 @@ public final class Points {
   private void take(double[] rest, int j, int[] points) {
     byte[] codes = cases.codes()[j];
     Part part = parts.get(j);
+    int[] ofCell = new int[256];
+    for (int cell = 0; cell < part.binOfCell().length; cell++) {
+      ofCell[cell] = points[part.binOfCell()[cell]];
+    }
     for (int i = 0; i < rest.length; i++) {
-      rest[i] -= points[part.binOfCell()[codes[i] & 0xff]];
+      rest[i] -= ofCell[codes[i] & 0xff];
     }
   }
 
@@ -189,9 +207,8 @@ public final class Points {
     byte[] codes = cases.codes()[j];
     for (int i = 0; i < rest.length; i++) {
       int bin = part.binOfCell()[codes[i] & 0xff];
-      double w = cases.weight(i) * curvature(logOdds[i]);
-      sum[bin] += w * rest[i];
-      weight[bin] += w;
+      sum[bin] += curvature[i] * rest[i];
+      weight[bin] += curvature[i];
     }
     int[] moved = points.clone();
     int[] change = new int[part.size()];

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param codes for each grid the cell of each case, as an unsigned byte
 /// @param good how each case ended
 /// @param weights how much each counts; null: all alike
+// Large columns of numbers, read in inner loops and never changed once made.
+@SuppressWarnings("ArrayRecordComponent")
 public record Binned(List<Grid> grids, byte[][] codes, boolean[] good, float @Nullable [] weights) {
   public Binned {
     grids = List.copyOf(grids);

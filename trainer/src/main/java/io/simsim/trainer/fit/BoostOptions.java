@@ -5,6 +5,6 @@ package io.simsim.trainer.fit;
 /// @param rounds at most
 /// @param rate the part of each Newton step that is taken
 public record BoostOptions(int rounds, double rate) {
-  /// Thirty rounds at most, half of each step.
-  public static final BoostOptions DEFAULT = new BoostOptions(30, 0.5);
+  /// Thirty rounds at most, whole steps.
+  public static final BoostOptions DEFAULT = new BoostOptions(30, 1);
 }

@@ -12,7 +12,10 @@ import io.simsim.trainer.bin.Grid;
 /// that says nothing becomes stiff, and so nearly flat. What is held beforehand counts as one more
 /// step: a quantity's ends are apart by a variance of a third, about as far as odds of 2 : 1.
 final class Prior {
-  private static final double LEAST = 1e-2;
+  /// Newton's step is trusted so far: beyond, the curvature that it is computed from does not hold.
+  private static final double FARTHEST = 1;
+
+  private static final double LEAST = 0.1;
   private static final double MOST = 1e7;
   private static final double SPECIAL = 1.5;
   private static final double SPAN = 1.0 / 3;
@@ -46,7 +49,7 @@ final class Prior {
     }
     double[] moved = new double[cells];
     for (int i = 0; i < cells; i++) {
-      moved[i] = shape[i] + rate * change[i];
+      moved[i] = shape[i] + rate * Math.clamp(change[i], -FARTHEST, FARTHEST);
     }
     constrain(moved, curvature);
     for (int i = 0; i < cells; i++) {
@@ -59,13 +62,15 @@ final class Prior {
     if (!grid.ordered() || grid.direction() == Direction.ANY) {
       return;
     }
-    double[] weights = new double[plain];
-    for (int i = 0; i < plain; i++) {
+    // Where the missing are best, their cell follows the others: there are no specials between.
+    int bound = grid.missingIsBest() ? plain + 1 : plain;
+    double[] weights = new double[bound];
+    for (int i = 0; i < bound; i++) {
       weights[i] = curvature[i] + 1e-3;
     }
     switch (grid.direction()) {
-      case HIGHER_IS_SAFER -> Isotonic.rising(shape, weights, plain);
-      case LOWER_IS_SAFER -> Isotonic.falling(shape, weights, plain);
+      case HIGHER_IS_SAFER -> Isotonic.rising(shape, weights, bound);
+      case LOWER_IS_SAFER -> Isotonic.falling(shape, weights, bound);
       case ANY -> {
         // Any shape will do.
       }

@@ -6,6 +6,8 @@ import java.util.List;
 /// An additive model on fine cells: ln odds(good) = intercept + the value of each column's cell.
 ///
 /// @param values for each grid the value of each cell
+// Large columns of numbers, read in inner loops and never changed once made.
+@SuppressWarnings("ArrayRecordComponent")
 public record Shapes(List<Grid> grids, double intercept, double[][] values) {
   public Shapes {
     grids = List.copyOf(grids);

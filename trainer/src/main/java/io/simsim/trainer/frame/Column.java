@@ -4,6 +4,8 @@ import io.simsim.engine.feature.Feature;
 import java.util.List;
 
 /// A column that a card may be learned from.
+// Large columns of numbers, read in inner loops and never changed once made.
+@SuppressWarnings("ArrayRecordComponent")
 public sealed interface Column {
   String name();
 

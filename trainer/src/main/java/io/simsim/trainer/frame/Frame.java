@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param columns what may be learned from
 /// @param groups what is kept apart, for fairness
 /// @param days epoch days, for tests out of time; null where there is no such column
+// Large columns of numbers, read in inner loops and never changed once made.
+@SuppressWarnings("ArrayRecordComponent")
 public record Frame(
     boolean[] bad,
     double @Nullable [] weights,

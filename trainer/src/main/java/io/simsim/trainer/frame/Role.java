@@ -11,13 +11,27 @@ public sealed interface Role {
   /// @param kind null: numbers where all values are
   /// @param direction which way it is safer; [Direction#ANY] where that is not known
   /// @param specials values that are no quantity, in units of the table; null: to be guessed
-  record Of(@Nullable Kind kind, Direction direction, @Nullable List<Double> specials)
+  /// @param missingIsBest whether no value means that nothing adverse ever happened: then it has
+  ///     the most points
+  record Of(
+      @Nullable Kind kind,
+      Direction direction,
+      @Nullable List<Double> specials,
+      boolean missingIsBest)
       implements Role {
     /// Nothing is known.
     public static final Of UNKNOWN = new Of(null, Direction.ANY, null);
 
     public Of {
       specials = specials == null ? null : List.copyOf(specials);
+      if (missingIsBest && (direction != Direction.HIGHER_IS_SAFER || specials == null)) {
+        throw new IllegalArgumentException("only what is safer when higher can lead up to nothing");
+      }
+    }
+
+    /// A column whose missing values mean nothing in particular.
+    public Of(@Nullable Kind kind, Direction direction, @Nullable List<Double> specials) {
+      this(kind, direction, specials, false);
     }
   }
 

@@ -18,7 +18,7 @@ public record Ranking(double auc, double ks) {
     int size = numbers.length;
     long[] keys = new long[size];
     for (int i = 0; i < size; i++) {
-      keys[i] = ordered(numbers[i]) & ~1L | (bad[i] ? 1 : 0);
+      keys[i] = (ordered(numbers[i]) & ~1L) | (bad[i] ? 1 : 0);
     }
     Arrays.sort(keys);
     long bads = 0;
