@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       EventsCommand.class,
       ConvertCommand.class,
       EvaluateCommand.class,
+      TrainCommand.class,
       RecomputeCommand.class,
       RulesCommand.class,
       SampleCommand.class,

@@ -90,6 +90,28 @@ final class ProgressBars implements Progress, AutoCloseable {
     return new Rejects(rejected, first);
   }
 
+  /// Shows how many folds of a cross-validation are done.
+  synchronized void folds(long done, long total) {
+    if (screen == null) {
+      return;
+    }
+    if (bar == null) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName("Folds    ")
+              .setStyle(
+                  screen.terminal().unicode()
+                      ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
+                      : ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis(REFRESH_MS)
+              .setConsumer(screen)
+              .clearDisplayOnFinish()
+              .build();
+    }
+    bar.maxHint(total);
+    bar.stepTo(done);
+  }
+
   private static ProgressBar begin(Phase phase, Screen screen) {
     ProgressBarBuilder builder =
         new ProgressBarBuilder()

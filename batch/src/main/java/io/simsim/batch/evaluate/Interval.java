@@ -31,7 +31,7 @@ public record Interval(double low, double high) {
   /// stays within 0 to 1, and is of use where nothing or everything hits.
   ///
   /// @param cases at least 1
-  static Interval wilson(long hits, long cases) {
+  public static Interval wilson(long hits, long cases) {
     if (cases < 1 || hits < 0 || hits > cases) {
       throw new IllegalArgumentException(hits + " of " + cases);
     }

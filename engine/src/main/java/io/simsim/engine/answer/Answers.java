@@ -37,6 +37,7 @@ public final class Answers {
               : new Answer.Unattested();
       case CREDIT ->
           live ? credit(assessment, offer, use) : new Answer.NotAvailable(Answer.Why.OFFER_ENDED);
+      case RESEARCH -> throw new IllegalArgumentException("a research card answers no question");
     };
   }
 

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 public record Rules(Catalogue catalogue, Purposes purposes, List<Scorecard> scorecards) {
   public Rules {
     scorecards = List.copyOf(scorecards);
+    if (catalogue.ofTable()) {
+      throw new IllegalArgumentException(
+          "catalogue " + catalogue.name() + " is of a table's columns: it answers no question");
+    }
     for (int i = 0; i < scorecards.size(); i++) {
       for (int j = 0; j < i; j++) {
         if (scorecards.get(i).purpose().name().equals(scorecards.get(j).purpose().name())) {

@@ -38,6 +38,12 @@ public final class Catalogue {
     return features;
   }
 
+  /// Whether its features are columns of a table (all of them are, or none): then its cards are
+  /// for research, and no question about a person can be answered with them.
+  public boolean ofTable() {
+    return features.get(0).source() instanceof Feature.Source.Column;
+  }
+
   /// The index of the feature called `name`, or -1.
   public int indexOf(String name) {
     return byName.getOrDefault(name, -1);

@@ -21,6 +21,8 @@ public final class CatalogueReader {
   private static final String FORMAT = "simsim-catalogue/1";
   private static final int MAX_FEATURES = 1_000;
   private static final int MAX_NAME = 64;
+  private static final List<String> FOLDED_KEYS =
+      List.of("select", "aggregate", "windowMonths", "value");
   private static final String ASKED = "question.amount";
 
   private final List<Draft> drafts = new ArrayList<>();
@@ -36,9 +38,17 @@ public final class CatalogueReader {
     RuleNode node = RuleReader.read(file, bytes);
     RuleObject root = node.object("format", "name", "description", "currencies", "features");
     root.expectFormat(FORMAT);
-    Map<String, Long> smallAmounts = currencies(root.get("currencies"));
     List<Feature> features = new CatalogueReader().features(root.get("features"));
     String hash = sha256.name(Canonical.bytes(node));
+    Map<String, Long> smallAmounts = Map.of();
+    if (features.get(0).source() instanceof Feature.Source.Column) {
+      RuleNode extra = root.find("currencies");
+      if (extra != null) {
+        throw extra.refuse("unknown-key", "a catalogue of a table's columns has no currencies");
+      }
+    } else {
+      smallAmounts = currencies(root.get("currencies"));
+    }
     return new Catalogue(root.text("name"), hash, smallAmounts, features);
   }
 
@@ -72,6 +82,9 @@ public final class CatalogueReader {
       if (indexes.putIfAbsent(draft.name, drafts.size()) != null) {
         throw item.refuse("duplicate-name", "there is already a feature " + draft.name);
       }
+      if (!drafts.isEmpty() && draft.ofTable() != drafts.get(0).ofTable()) {
+        throw item.refuse("column", "the features are a table's columns, all of them or none");
+      }
       drafts.add(draft);
     }
     List<Feature> result = new ArrayList<>();
@@ -93,7 +106,10 @@ public final class CatalogueReader {
           "cycle", String.join(" → ", path) + " → " + draft.name + ": a feature reads itself");
     }
     path.add(draft.name);
-    Feature feature = draft.object.has("ratio") ? ratio(draft, path) : folded(draft);
+    Feature feature =
+        draft.ofTable()
+            ? ColumnReader.read(draft)
+            : draft.object.has("ratio") ? ratio(draft, path) : folded(draft);
     path.remove(path.size() - 1);
     features.put(index, feature);
     return feature;
@@ -101,12 +117,7 @@ public final class CatalogueReader {
 
   private Feature ratio(Draft draft, List<String> path) {
     RuleObject ratio = draft.object.get("ratio").object("of", "over");
-    for (String key : List.of("select", "aggregate", "windowMonths", "value")) {
-      RuleNode extra = draft.object.find(key);
-      if (extra != null) {
-        throw extra.refuse("unknown-key", "a ratio has no \"" + key + "\": its inputs have");
-      }
-    }
+    draft.without("a ratio has no such key: its inputs have", FOLDED_KEYS);
     int contexts = 0;
     int[] inputs = new int[2];
     String[] keys = {"of", "over"};
@@ -182,9 +193,9 @@ public final class CatalogueReader {
   }
 
   /// A feature's object while its inputs are still unknown.
-  private static final class Draft {
-    private final RuleNode node;
-    private final RuleObject object;
+  static final class Draft {
+    final RuleNode node;
+    final RuleObject object;
     private final String name;
 
     Draft(RuleNode node) {
@@ -197,6 +208,7 @@ public final class CatalogueReader {
               "value",
               "windowMonths",
               "ratio",
+              "column",
               "pillar",
               "direction",
               "change",
@@ -204,6 +216,19 @@ public final class CatalogueReader {
               "reason",
               "advice");
       this.name = checkedName(object.get("name"));
+    }
+
+    boolean ofTable() {
+      return object.has("column");
+    }
+
+    void without(String remedy, List<String> keys) {
+      for (String key : keys) {
+        RuleNode extra = object.find(key);
+        if (extra != null) {
+          throw extra.refuse("unknown-key", "\"" + key + "\": " + remedy);
+        }
+      }
     }
 
     Feature feature(Feature.Source source, int contexts, boolean adverse, boolean testimony) {

@@ -1,6 +1,7 @@
 package io.simsim.engine.feature;
 
 import io.simsim.engine.rule.Texts;
+import java.util.List;
 
 /// A whole number about one subject as of a moment, and what is said of it to people.
 ///
@@ -37,6 +38,19 @@ public record Feature(
       /// Stands for the amount that the question asks for.
       public static final int ASKED = -1;
     }
+
+    /// From a table that somebody else made: a column of numbers, or of categories. What it holds
+    /// is not known to be a record of promises, so a catalogue of columns serves no person.
+    ///
+    /// @param column the column's name in the table
+    /// @param decimals the value is the number times ten to this power, rounded to a whole number
+    /// @param groups categories that count as one; the value is the group's place. Empty for
+    ///     numbers. A category in no group is [#MISSING]
+    record Column(String column, int decimals, List<List<String>> groups) implements Source {
+      public Column {
+        groups = groups.stream().map(List::copyOf).toList();
+      }
+    }
   }
 
   /// What its values count.
@@ -56,6 +70,7 @@ public record Feature(
   public Unit unit() {
     return switch (source) {
       case Source.Ratio ratio -> Unit.BPS;
+      case Source.Column column -> Unit.COUNT;
       case Source.Folded folded ->
           switch (folded.aggregate()) {
             case COUNT, DISTINCT_FURNISHERS -> Unit.COUNT;
@@ -72,14 +87,17 @@ public record Feature(
   public boolean canBeMissing() {
     return switch (source) {
       case Source.Ratio ratio -> true;
+      case Source.Column column -> true;
       case Source.Folded folded -> !folded.aggregate().zeroWhenEmpty(adverse);
     };
   }
 
-  /// The months after which an event cannot move it any more; ratios have their inputs' own.
+  /// The months after which an event cannot move it any more; ratios have their inputs' own, and
+  /// columns none.
   public int windowMonths() {
     return switch (source) {
       case Source.Ratio ratio -> 0;
+      case Source.Column column -> 0;
       case Source.Folded folded -> folded.windowMonths();
     };
   }

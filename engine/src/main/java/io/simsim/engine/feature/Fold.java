@@ -33,7 +33,12 @@ public final class Fold {
   private int words;
 
   /// Compiles every feature of `catalogue`.
+  ///
+  /// @throws IllegalArgumentException when it is of a table: no event feeds a column
   public Fold(Catalogue catalogue) {
+    if (catalogue.ofTable()) {
+      throw new IllegalArgumentException(catalogue.name() + " is of a table, not of events");
+    }
     this.features = catalogue.features();
     int count = features.size();
     this.folded = new Feature.Source.Folded[count];
@@ -89,6 +94,9 @@ public final class Fold {
           places.addAll(behind(ratio.of(), facts, asOf));
         }
         places.addAll(behind(ratio.over(), facts, asOf));
+      }
+      case Feature.Source.Column column -> {
+        // Nothing of a record is behind it.
       }
       case Feature.Source.Folded source -> {
         int today = Months.day(asOf);
@@ -185,6 +193,7 @@ public final class Fold {
     return switch (features.get(feature).source()) {
       case Feature.Source.Ratio(int of, int over) ->
           ratio(of == Feature.Source.Ratio.ASKED ? asked : values[of], values[over]);
+      case Feature.Source.Column column -> Feature.MISSING;
       case Feature.Source.Folded source -> value(feature, source);
     };
   }

@@ -19,6 +19,18 @@ public record Purpose(
     boolean ofChosen,
     Texts title,
     Texts outcome) {
+  /// What a card of a table's columns is for: it reads no context and serves nobody.
+  public static final Purpose RESEARCH =
+      new Purpose(
+          "research",
+          Kind.RESEARCH,
+          Subjects.EITHER,
+          0,
+          0,
+          false,
+          new Texts("Research on a table", "表格数据研究"),
+          new Texts("As the card says", "以评分卡说明为准"));
+
   /// What kind of answer a purpose gives.
   public enum Kind implements Named {
     /// Yes or standard terms, nothing else (P9).
@@ -26,7 +38,9 @@ public record Purpose(
     /// An attestation that the subject chooses to show; no ranking.
     ACCESS("access"),
     /// Approved, declined with reasons, or N/A.
-    CREDIT("credit");
+    CREDIT("credit"),
+    /// No answer: figures about a table. No purposes file may name it.
+    RESEARCH("research");
 
     private final String id;
 

@@ -61,9 +61,13 @@ public final class PurposesReader {
     if (requiredNode != null && (required & ~contexts) != 0) {
       throw requiredNode.refuse("context", "a required context must be one that it may read");
     }
+    Purpose.Kind kind = constant(Purpose.Kind.values(), object.get("kind"));
+    if (kind == Purpose.Kind.RESEARCH || object.text("name").equals(Purpose.RESEARCH.name())) {
+      throw node.refuse("research", "research serves nobody and is no purpose of a question");
+    }
     return new Purpose(
         object.text("name"),
-        constant(Purpose.Kind.values(), object.get("kind")),
+        kind,
         constant(Purpose.Subjects.values(), object.get("subjects")),
         contexts,
         required,

@@ -101,8 +101,8 @@ public final class Counterfactuals {
       Bin target = characteristic.bins().get(to);
       int gain = target.points() - points;
       if (gain > 0) {
-        boolean up = bin == Characteristic.MISSING_BIN ? target.from() != Bin.LOWEST : to > bin;
-        int passed = bin == Characteristic.MISSING_BIN ? 1 : Math.abs(to - bin);
+        boolean up = bin < 0 ? target.from() != Bin.LOWEST : to > bin;
+        int passed = bin < 0 ? 1 : Math.abs(to - bin);
         found.add(new Move(characteristic, up ? target.from() : target.to() - 1, gain, passed));
       }
     }

@@ -5,6 +5,7 @@ import io.simsim.engine.purpose.Purpose;
 import io.simsim.engine.rule.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An additive card for one purpose: base points, and points for the bin that each feature is in.
 ///
@@ -41,6 +42,12 @@ public final class Scorecard {
   /// The name and texts of a card.
   public record Title(String name, int version, Status status, Texts outcome, String hash) {}
 
+  /// What is known of a trained card.
+  ///
+  /// @param training what it was learned from; null for an expert's card
+  /// @param calibration what became of its scores; null where that is not known
+  public record Evidence(@Nullable Training training, @Nullable Calibration calibration) {}
+
   private final Title title;
   private final Purpose purpose;
   private final Catalogue catalogue;
@@ -50,6 +57,7 @@ public final class Scorecard {
   private final List<ThinRule> thin;
   private final TestimonyBound testimony;
   private final List<Characteristic> characteristics;
+  private final Evidence evidence;
 
   Scorecard(
       Title title,
@@ -60,7 +68,8 @@ public final class Scorecard {
       List<Band> bands,
       List<ThinRule> thin,
       TestimonyBound testimony,
-      List<Characteristic> characteristics) {
+      List<Characteristic> characteristics,
+      Evidence evidence) {
     this.title = title;
     this.purpose = purpose;
     this.catalogue = catalogue;
@@ -70,6 +79,7 @@ public final class Scorecard {
     this.thin = List.copyOf(thin);
     this.testimony = testimony;
     this.characteristics = List.copyOf(characteristics);
+    this.evidence = evidence;
   }
 
   public Title title() {
@@ -113,6 +123,11 @@ public final class Scorecard {
     return characteristics;
   }
 
+  /// What it was learned from and what became of its scores, where it says so.
+  public Evidence evidence() {
+    return evidence;
+  }
+
   /// The score of a subject whose features are `values`, in the catalogue's order.
   public Score score(long[] values) {
     if (isThin(values)) {
@@ -140,8 +155,11 @@ public final class Scorecard {
     return points;
   }
 
-  /// Whether the record says too little for a score.
+  /// Whether the record says too little for a score. A row of a table never does.
   public boolean isThin(long[] values) {
+    if (thin.isEmpty()) {
+      return false;
+    }
     for (ThinRule rule : thin) {
       if (values[rule.index()] >= rule.atLeast()) {
         return false;

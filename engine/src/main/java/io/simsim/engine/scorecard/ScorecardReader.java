@@ -55,7 +55,9 @@ public final class ScorecardReader {
             "bands",
             "thin",
             "testimony",
-            "characteristics");
+            "characteristics",
+            "training",
+            "calibration");
     root.expectFormat(FORMAT);
     RuleNode named = root.get("catalogue");
     if (!named.text().equals(catalogue.hash())) {
@@ -75,7 +77,8 @@ public final class ScorecardReader {
             bands(root.get("bands")),
             thin(root.get("thin")),
             testimony(root.get("testimony")),
-            characteristics);
+            characteristics,
+            EvidenceReader.read(root, characteristics));
     CardChecks.check(card, root, nodes);
     return card;
   }
@@ -97,6 +100,12 @@ public final class ScorecardReader {
   }
 
   private Purpose purpose(RuleNode node) {
+    if (catalogue.ofTable()) {
+      if (!node.text().equals(Purpose.RESEARCH.name())) {
+        throw node.refuse("research", "a card of a table's columns is for \"research\" only");
+      }
+      return Purpose.RESEARCH;
+    }
     Purpose purpose = purposes.find(node.text());
     if (purpose == null) {
       throw node.refuse("purpose", purposes.remedyFor(node.text()));
@@ -146,8 +155,12 @@ public final class ScorecardReader {
       }
       rules.add(new Scorecard.ThinRule(index, object.get("atLeast").integer(1, 1_000_000)));
     }
-    if (rules.isEmpty()) {
-      throw node.refuse("thin", "say when a record is thick enough");
+    if (rules.isEmpty() != catalogue.ofTable()) {
+      throw node.refuse(
+          "thin",
+          catalogue.ofTable()
+              ? "a row of a table is never thin; leave the list empty"
+              : "say when a record is thick enough");
     }
     return rules;
   }
@@ -165,14 +178,16 @@ public final class ScorecardReader {
     List<Characteristic> characteristics = new ArrayList<>();
     Set<Integer> seen = new HashSet<>();
     for (RuleNode item : nodes) {
-      RuleObject object = item.object("feature", "bins", "missing");
+      RuleObject object = item.object("feature", "bins", "missing", "special");
       int index = featureIndex(object.get("feature"));
       if (!seen.add(index)) {
         throw item.refuse("duplicate-name", "this feature is on the card already");
       }
       Feature feature = catalogue.features().get(index);
       int missing = missing(object, feature);
-      characteristics.add(new Characteristic(feature, index, bins(object.get("bins")), missing));
+      characteristics.add(
+          new Characteristic(
+              feature, index, bins(object.get("bins")), missing, specials(object, feature)));
     }
     return characteristics;
   }
@@ -194,6 +209,27 @@ public final class ScorecardReader {
       return 0;
     }
     return points(object.get("missing"));
+  }
+
+  private static List<Characteristic.Special> specials(RuleObject object, Feature feature) {
+    List<Characteristic.Special> specials = new ArrayList<>();
+    RuleNode node = object.find("special");
+    if (node == null) {
+      return specials;
+    }
+    if (!(feature.source() instanceof Feature.Source.Column)) {
+      throw node.refuse("special", "only a table's columns have special values");
+    }
+    Set<Long> seen = new HashSet<>();
+    for (RuleNode item : node.list()) {
+      RuleObject special = item.object("value", "points");
+      long value = special.get("value").integer(-Long.MAX_VALUE + 1, Long.MAX_VALUE);
+      if (!seen.add(value) || seen.size() > MAX_BINS) {
+        throw item.refuse("special", "name a special value once, at most " + MAX_BINS);
+      }
+      specials.add(new Characteristic.Special(value, points(special.get("points"))));
+    }
+    return specials;
   }
 
   private static List<Bin> bins(RuleNode node) {

@@ -114,6 +114,7 @@ class FoldDifferentialTest {
         yield divided(numerator, 10_000, value(catalogue, over, facts));
       }
       case Feature.Source.Folded source -> aggregate(feature, source, facts);
+      case Feature.Source.Column column -> throw new IllegalStateException("no column is folded");
     };
   }
 

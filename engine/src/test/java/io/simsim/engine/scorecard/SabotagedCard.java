@@ -25,7 +25,8 @@ public final class SabotagedCard {
         card.bands(),
         card.thin(),
         card.testimony(),
-        change.apply(card.characteristics()));
+        change.apply(card.characteristics()),
+        card.evidence());
   }
 
   /// The characteristic with the points of its bins turned round.

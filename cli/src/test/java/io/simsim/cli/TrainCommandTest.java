@@ -1,0 +1,102 @@
+package io.simsim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+  @TempDir private Path folder;
+  private Path table = Path.of("");
+
+  @BeforeEach
+  void aTableOfLoans() throws IOException {
+    SplittableRandom random = new SplittableRandom(5);
+    StringBuilder text = new StringBuilder("end,months,colour\n");
+    for (int i = 0; i < 400; i++) {
+      int months = random.nextInt(60);
+      boolean bad = random.nextInt(100) < 10 + months;
+      text.append(bad ? "lost" : "paid").append(',').append(months);
+      text.append(",").append(random.nextBoolean() ? "red" : "blue").append('\n');
+    }
+    table = folder.resolve("loans.csv");
+    Files.writeString(table, text);
+  }
+
+  private Ran train(String... more) {
+    String[] args = {"train", "--table", table.toString(), "--target", "end", "--bad", "lost"};
+    String[] all = java.util.Arrays.copyOf(args, args.length + more.length);
+    System.arraycopy(more, 0, all, args.length, more.length);
+    return Ran.of(all);
+  }
+
+  @Test
+  void aTableBecomesACardWithItsCatalogueBesideIt() throws IOException {
+    Path card = folder.resolve("loans.json");
+
+    Ran ran = train("--date", "2026-03-01", "--out", card.toString());
+
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("AUC on cases not seen", "research", "400 cases");
+    assertThat(Files.readString(card)).contains("\"purpose\": \"research\"", "\"calibration\"");
+    assertThat(Files.readString(folder.resolve("loans.catalogue.json"))).contains("\"months\"");
+  }
+
+  @Test
+  void theCardIsTheSameWithAnyNumberOfThreads() throws IOException {
+    Path one = folder.resolve("a/card.json");
+    Path four = folder.resolve("b/card.json");
+    Files.createDirectories(folder.resolve("a"));
+    Files.createDirectories(folder.resolve("b"));
+
+    train("--date", "2026-03-01", "--threads", "1", "--out", one.toString());
+    train("--date", "2026-03-01", "--threads", "4", "--out", four.toString());
+
+    assertThat(four).hasSameBinaryContentAs(one);
+  }
+
+  @Test
+  void withoutADayThereIsNoCard() {
+    Ran ran = train();
+
+    assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
+    assertThat(ran.err()).contains("--date");
+  }
+
+  @Test
+  void guessedRolesAreShown() {
+    assertThat(train("--show-roles").out())
+        .contains("simsim-roles/1", "\"months\": {\"kind\":\"number\"", "\"kind\":\"category\"");
+  }
+
+  @Test
+  void whatCannotBeLearnedFromIsSaid() {
+    Ran ran =
+        Ran.of(
+            "train",
+            "--table",
+            table.toString(),
+            "--target",
+            "end",
+            "--bad",
+            "LOST",
+            "--date",
+            "2026-03-01");
+
+    assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
+    assertThat(ran.err()).contains("all cases ended well", "lost");
+  }
+
+  @Test
+  void aCardForAPurposeTakesFeaturesOfItsContextsOnly() {
+    Ran ran = train("--date", "2026-03-01", "--purpose", "consumer-credit");
+
+    assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
+    assertThat(ran.err()).contains("\"months\" is no feature of the catalogue");
+  }
+}

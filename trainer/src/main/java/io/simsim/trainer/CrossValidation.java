@@ -1,0 +1,89 @@
+package io.simsim.trainer;
+
+import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.trainer.fit.Binned;
+import io.simsim.trainer.frame.Frame;
+import io.simsim.trainer.frame.FrameException;
+import io.simsim.trainer.measure.Folds;
+import io.simsim.trainer.measure.Ranking;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.ToDoubleFunction;
+
+/// What cards learned without a fold made of its cases, fold by fold.
+///
+/// @param folds in order, repetition after repetition
+/// @param logOdds of each case in the first repetition: what the score of a card that did not know
+///     it says by the card's scaling
+// Large columns of numbers, read in inner loops and never changed once made.
+@SuppressWarnings("ArrayRecordComponent")
+public record CrossValidation(List<Fold> folds, double[] logOdds) {
+  public CrossValidation {
+    folds = List.copyOf(folds);
+  }
+
+  /// One fold.
+  ///
+  /// @param score how the scores ranked the cases
+  /// @param unrounded how the shapes did, before they were cut and rounded
+  public record Fold(Ranking score, Ranking unrounded) {}
+
+  /// Learns and tests on every fold of every repetition.
+  ///
+  /// @param onFold hears how many folds are done
+  public static CrossValidation of(Frame frame, TrainOptions options, IntConsumer onFold) {
+    List<Fold> done = new ArrayList<>();
+    double[] logOdds = new double[frame.size()];
+    for (int repeat = 0; repeat < options.repeats(); repeat++) {
+      Folds folds = deal(frame, options, repeat);
+      for (int fold = 0; fold < folds.count(); fold++) {
+        int[] rows = folds.inside(fold);
+        Fitted fitted = Fitted.of(frame.rows(folds.outside(fold)), options);
+        Frame unseen = frame.rows(rows);
+        Binned cases = Binned.of(unseen, fitted.cases().grids());
+        double[] scores = Arrays.stream(fitted.whole().scores(cases)).asDoubleStream().toArray();
+        done.add(
+            new Fold(
+                Ranking.of(scores, unseen.bad()),
+                Ranking.of(fitted.shapes().logOdds(cases), unseen.bad())));
+        for (int i = 0; repeat == 0 && i < rows.length; i++) {
+          logOdds[rows[i]] = logOdds(scores[i], fitted.whole().scaling());
+        }
+        onFold.accept(done.size());
+      }
+    }
+    return new CrossValidation(done, logOdds);
+  }
+
+  private static Folds deal(Frame frame, TrainOptions options, int repeat) {
+    try {
+      return Folds.deal(frame.bad(), options.folds(), options.seed() + repeat);
+    } catch (IllegalArgumentException tooFew) {
+      throw new FrameException(
+          FrameException.Code.ONE_CLASS_FOLD,
+          tooFew.getMessage() + ": a fold would have one outcome only; use fewer folds");
+    }
+  }
+
+  private static double logOdds(double score, Scorecard.Scaling scaling) {
+    return StrictMath.log(scaling.odds())
+        + (score - scaling.score()) * StrictMath.log(2) / scaling.pointsToDouble();
+  }
+
+  /// The mean of a figure over the folds.
+  public double mean(ToDoubleFunction<Fold> figure) {
+    return folds.stream().mapToDouble(figure).sum() / folds.size();
+  }
+
+  /// How much a figure varies from fold to fold: its standard deviation.
+  public double deviation(ToDoubleFunction<Fold> figure) {
+    double mean = mean(figure);
+    double squares = 0;
+    for (Fold fold : folds) {
+      squares += Math.pow(figure.applyAsDouble(fold) - mean, 2);
+    }
+    return Math.sqrt(squares / Math.max(1, folds.size() - 1));
+  }
+}

@@ -1,0 +1,185 @@
+package io.simsim.trainer.card;
+
+import io.simsim.engine.feature.Catalogue;
+import io.simsim.engine.feature.Feature;
+import io.simsim.engine.purpose.Purposes;
+import io.simsim.engine.rule.Sha256;
+import io.simsim.engine.rule.Texts;
+import io.simsim.engine.scorecard.Band;
+import io.simsim.engine.scorecard.Calibration;
+import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.engine.scorecard.ScorecardReader;
+import io.simsim.engine.scorecard.Training;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Writes a card as the engine reads it, and reads it back.
+final class CardFile {
+  private static final int MILLION = 1_000_000;
+
+  private final Catalogue catalogue;
+  private final List<String> names;
+  private final Frame frame;
+
+  /// What a card has beside its points, by where it serves.
+  ///
+  /// @param purpose that it serves
+  /// @param thin when a record is thick enough; none for a table
+  record Frame(
+      String purpose,
+      List<Band> bands,
+      List<Scorecard.ThinRule> thin,
+      Scorecard.TestimonyBound testimony) {}
+
+  CardFile(Catalogue catalogue, List<String> names, Frame frame) {
+    this.catalogue = catalogue;
+    this.names = names;
+    this.frame = frame;
+  }
+
+  /// The text of the card's file.
+  String text(CardTitle title, Points.Whole whole, @Nullable Calibration calibration) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("format", "simsim-scorecard/1");
+    root.put("name", title.name());
+    root.put("version", title.version());
+    root.put("purpose", frame.purpose());
+    root.put("status", "not-validated");
+    root.put("catalogue", catalogue.hash());
+    root.put("outcome", texts(title.outcome()));
+    root.put(
+        "scaling",
+        ordered(
+            "score", whole.scaling().score(),
+            "odds", whole.scaling().odds(),
+            "pointsToDouble", whole.scaling().pointsToDouble()));
+    root.put("base", whole.base());
+    root.put(
+        "bands",
+        frame.bands().stream()
+            .map(b -> ordered("name", b.name(), "from", b.from(), "title", texts(b.title())))
+            .toList());
+    root.put("thin", frame.thin().stream().map(this::thin).toList());
+    root.put(
+        "testimony", ordered("step", frame.testimony().step(), "total", frame.testimony().total()));
+    List<Object> characteristics = new ArrayList<>();
+    List<Object> shares = new ArrayList<>();
+    for (int i = 0; i < whole.parts().size(); i++) {
+      characteristics.add(characteristic(whole.parts().get(i), names.get(i)));
+      shares.add(shares(whole.parts().get(i)));
+    }
+    root.put("characteristics", characteristics);
+    root.put("training", training(title.training(), shares));
+    if (calibration != null) {
+      root.put("calibration", calibration.steps().stream().map(CardFile::step).toList());
+    }
+    return RuleText.of(root);
+  }
+
+  /// The card that the engine makes of `text`.
+  ///
+  /// @throws io.simsim.engine.rule.RuleFileException where the engine refuses it
+  Scorecard read(String file, String text, Purposes purposes, Sha256 sha256) {
+    return ScorecardReader.read(
+        file, text.getBytes(StandardCharsets.UTF_8), catalogue, purposes, sha256);
+  }
+
+  private Object thin(Scorecard.ThinRule rule) {
+    return ordered(
+        "feature", catalogue.features().get(rule.index()).name(), "atLeast", rule.atLeast());
+  }
+
+  private Object characteristic(Part part, String name) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("feature", name);
+    List<Object> bins = new ArrayList<>();
+    List<Long> cuts = part.grid().ordered() ? part.cuts() : places(part.bins());
+    for (int bin = 0; bin < part.bins(); bin++) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      if (bin > 0) {
+        one.put("from", cuts.get(bin - 1));
+      }
+      if (bin < part.bins() - 1) {
+        one.put("to", cuts.get(bin));
+      }
+      one.put("points", part.points()[bin]);
+      bins.add(one);
+    }
+    members.put("bins", bins);
+    Feature feature = catalogue.features().get(catalogue.indexOf(name));
+    if (feature.canBeMissing()) {
+      members.put("missing", part.points()[part.missing()]);
+    }
+    List<Object> specials = new ArrayList<>();
+    for (int i = 0; i < part.grid().specials().length; i++) {
+      specials.add(
+          ordered("value", part.grid().specials()[i], "points", part.points()[part.bins() + i]));
+    }
+    if (!specials.isEmpty()) {
+      members.put("special", specials);
+    }
+    return members;
+  }
+
+  /// Groups of categories are the places 0, 1, 2…
+  private static List<Long> places(int bins) {
+    List<Long> places = new ArrayList<>();
+    for (long place = 1; place < bins; place++) {
+      places.add(place);
+    }
+    return places;
+  }
+
+  /// Parts per million of the cases in each bin; what rounding leaves goes to the largest.
+  private static List<Integer> shares(Part part) {
+    double all = 0;
+    int largest = 0;
+    for (int bin = 0; bin < part.size(); bin++) {
+      all += part.cases()[bin];
+      largest = part.cases()[bin] > part.cases()[largest] ? bin : largest;
+    }
+    List<Integer> shares = new ArrayList<>();
+    int left = MILLION;
+    for (double cases : part.cases()) {
+      int share = (int) Math.floor(cases / all * MILLION);
+      shares.add(share);
+      left -= share;
+    }
+    shares.set(largest, shares.get(largest) + left);
+    return shares;
+  }
+
+  private static Object training(Training training, List<Object> shares) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("method", training.method());
+    members.put("options", training.options());
+    members.put("data", training.data());
+    members.put("rows", training.rows());
+    members.put("bads", training.bads());
+    members.put("seed", training.seed());
+    members.put("date", training.date());
+    members.put("shares", shares);
+    return members;
+  }
+
+  private static Object step(Calibration.Step step) {
+    return ordered(
+        "from", step.from(), "bad", step.badPpm(), "low", step.lowPpm(), "high", step.highPpm());
+  }
+
+  private static Object texts(Texts texts) {
+    return ordered("en", texts.en(), "zh-Hans", texts.zhHans());
+  }
+
+  private static Map<String, Object> ordered(Object... members) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < members.length; i += 2) {
+      map.put((String) members[i], members[i + 1]);
+    }
+    return map;
+  }
+}

@@ -1,0 +1,92 @@
+package io.simsim.trainer.frame;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the columns of a file are for, and how the file is written.
+///
+/// @param form how the file is written
+/// @param target how the cases ended
+/// @param weight the column that says how much a case counts
+/// @param time the column of days, such as `2026-03-01`
+/// @param groups the columns that say who the cases are; never learned from
+/// @param leaveOut columns that are not read
+/// @param columns what is known of columns that may be learned from
+/// @param only whether no other columns than these are learned from
+public record Roles(
+    Form form,
+    Target target,
+    Optional<String> weight,
+    Optional<String> time,
+    List<String> groups,
+    Set<String> leaveOut,
+    Map<String, Role.Of> columns,
+    boolean only) {
+
+  /// How a text file is written.
+  ///
+  /// @param separator between fields; empty: a comma
+  /// @param names of the columns, where the file has no header line
+  /// @param missing what stands for "no value"
+  public record Form(Optional<Character> separator, List<String> names, Set<String> missing) {
+    /// A header line, commas, and nothing or `NA` where there is no value.
+    public static final Form DEFAULT = new Form(Optional.empty(), List.of(), Set.of("NA"));
+
+    public Form {
+      names = List.copyOf(names);
+      missing = Set.copyOf(missing);
+    }
+  }
+
+  /// The column that says how a case ended.
+  ///
+  /// @param bad the values that say it ended bad; all others say that it ended well
+  public record Target(String column, Set<String> bad) {
+    public Target {
+      bad = Set.copyOf(bad);
+    }
+  }
+
+  public Roles {
+    groups = List.copyOf(groups);
+    leaveOut = Set.copyOf(leaveOut);
+    columns = Map.copyOf(columns);
+  }
+
+  /// Roles that name a target and leave the rest to be guessed.
+  public static Roles ofTarget(String column, String... bad) {
+    return new Roles(
+        Form.DEFAULT,
+        new Target(column, Set.of(bad)),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Set.of(),
+        new LinkedHashMap<>(),
+        false);
+  }
+
+  /// What `column` is for.
+  public Role of(String column) {
+    if (column.equals(target.column())) {
+      return new Role.Apart(Role.Use.TARGET);
+    }
+    if (weight.isPresent() && weight.get().equals(column)) {
+      return new Role.Apart(Role.Use.WEIGHT);
+    }
+    if (time.isPresent() && time.get().equals(column)) {
+      return new Role.Apart(Role.Use.TIME);
+    }
+    if (groups.contains(column)) {
+      return new Role.Apart(Role.Use.GROUP);
+    }
+    Role.Of known = columns.get(column);
+    if (leaveOut.contains(column) || (only && known == null)) {
+      return new Role.Apart(Role.Use.LEAVE_OUT);
+    }
+    return known == null ? Role.Of.UNKNOWN : known;
+  }
+}

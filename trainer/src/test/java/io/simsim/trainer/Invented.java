@@ -1,0 +1,55 @@
+package io.simsim.trainer;
+
+import io.simsim.engine.feature.Direction;
+import io.simsim.engine.feature.Feature;
+import io.simsim.trainer.frame.Column;
+import io.simsim.trainer.frame.Frame;
+import io.simsim.trainer.frame.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// Cases of a known truth.
+final class Invented {
+  private Invented() {}
+
+  /// Cases with columns `rising` (safer when higher, with noise that says otherwise), `special`
+  /// (-9 and -8 among quantities), `missing`, `colour` and `noise`.
+  static Frame frame(int size, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long[] rising = new long[size];
+    long[] special = new long[size];
+    long[] missing = new long[size];
+    long[] noise = new long[size];
+    int[] colour = new int[size];
+    boolean[] bad = new boolean[size];
+    double[] tints = {0.8, 0, -0.8};
+    for (int i = 0; i < size; i++) {
+      double logOdds = 1;
+      rising[i] = random.nextInt(100);
+      logOdds += rising[i] / 50.0 - 1;
+      int kind = random.nextInt(10);
+      special[i] = kind < 2 ? -9 + kind : random.nextInt(50);
+      logOdds += kind == 0 ? 1.5 : kind == 1 ? -1.5 : 0;
+      missing[i] = random.nextInt(5) == 0 ? Feature.MISSING : random.nextInt(30);
+      logOdds += missing[i] == Feature.MISSING ? -1 : missing[i] / 30.0;
+      colour[i] = random.nextInt(3);
+      logOdds += tints[colour[i]];
+      noise[i] = random.nextInt(1000);
+      bad[i] = random.nextDouble() >= 1 / (1 + StrictMath.exp(-logOdds));
+    }
+    List<Column> columns = new ArrayList<>();
+    columns.add(numbers("rising", Direction.HIGHER_IS_SAFER, List.of(), rising));
+    columns.add(numbers("special", Direction.ANY, List.of(-9.0, -8.0), special));
+    columns.add(numbers("missing", Direction.ANY, List.of(), missing));
+    columns.add(
+        new Column.Categories("colour", Role.Of.UNKNOWN, List.of("blue", "green", "red"), colour));
+    columns.add(numbers("noise", Direction.LOWER_IS_SAFER, List.of(), noise));
+    return Frame.of(bad, columns);
+  }
+
+  private static Column numbers(
+      String name, Direction direction, List<Double> specials, long[] values) {
+    return new Column.Numbers(name, new Role.Of(Role.Kind.NUMBER, direction, specials), 0, values);
+  }
+}

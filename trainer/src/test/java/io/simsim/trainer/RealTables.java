@@ -1,0 +1,28 @@
+package io.simsim.trainer;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The public tables beside the project, which are no part of it.
+final class RealTables {
+  private RealTables() {}
+
+  /// The folder of all tables, or the test is left out.
+  static Path folder() {
+    return file(".");
+  }
+
+  /// The file called `name`, or the test is left out.
+  static Path file(String name) {
+    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+      Path file = folder.resolveSibling("shared").resolve("data").resolve(name);
+      if (Files.exists(file)) {
+        return file;
+      }
+    }
+    assumeThat(false).as("../shared/data/" + name + " is beside the project").isTrue();
+    return Path.of(name);
+  }
+}
