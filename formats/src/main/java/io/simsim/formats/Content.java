@@ -36,7 +36,9 @@ record Content(BufferedInputStream bytes, @Nullable Path directory, int maxLineB
     for (byte b : look(LOOKED_AT)) {
       if (b == 0) {
         throw new BrokenSourceException(
-            "not-text", "", "give text in UTF-8, plain, gzip or zip, not UTF-16 or binary");
+            "not-text",
+            "",
+            "give a text file in UTF-8, plain, gzip or zip, not UTF-16 or other binary");
       }
     }
     return new Lines(bytes, maxLineBytes);
