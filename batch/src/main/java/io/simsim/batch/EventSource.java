@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// A file of events in any format that [SourceFormat] knows, or any table with the mapping that
@@ -20,20 +22,44 @@ import java.util.Optional;
 /// @param file plain, gzip or zip, of any size
 /// @param mapping the mapping file; empty for a format that says itself what is in it
 /// @param origin who reports it and whose the accounts in it are, where the format does not say
-public record EventSource(Path file, Optional<Path> mapping, Optional<Origin> origin) {
+/// @param others further files that were read for it, which no output may overwrite
+public record EventSource(
+    Path file, Optional<Path> mapping, Optional<Origin> origin, List<Path> others) {
+  public EventSource {
+    others = List.copyOf(others);
+  }
+
   /// A file whose format is found by looking.
   public static EventSource of(Path file) {
-    return new EventSource(file, Optional.empty(), Optional.empty());
+    return new EventSource(file, Optional.empty(), Optional.empty(), List.of());
   }
 
   /// A CSV, Parquet or Arrow file with its mapping.
   public static EventSource mapped(Path file, Path mapping) {
-    return new EventSource(file, Optional.of(mapping), Optional.empty());
+    return new EventSource(file, Optional.of(mapping), Optional.empty(), List.of());
   }
 
   /// This file, reported by `by`.
   public EventSource from(Origin by) {
-    return new EventSource(file, mapping, Optional.of(by));
+    return new EventSource(file, mapping, Optional.of(by), others);
+  }
+
+  /// This file, for which others were read as well, such as links and a secret.
+  public EventSource withOthers(List<Path> read) {
+    return new EventSource(file, mapping, origin, read);
+  }
+
+  /// Every file that is read for it, the lookup files of its mapping among them.
+  List<Path> inputs() throws IOException {
+    List<Path> inputs = new ArrayList<>(others);
+    inputs.add(file);
+    if (mapping.isPresent()) {
+      inputs.add(mapping.get());
+      for (String lookup : Mapping.read(mapping.get()).lookupFiles()) {
+        inputs.add(file.toAbsolutePath().resolveSibling(lookup));
+      }
+    }
+    return inputs;
   }
 
   /// Reads the file to its end.

@@ -1,5 +1,6 @@
 package io.simsim.batch;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,10 +15,9 @@ final class OutputPaths {
   private final Set<Path> taken = new HashSet<>();
 
   /// @param events files that are read
-  OutputPaths(List<EventSource> events, Path... others) {
+  OutputPaths(List<EventSource> events, Path... others) throws IOException {
     for (EventSource source : events) {
-      taken.add(plain(source.file()));
-      source.mapping().ifPresent(mapping -> taken.add(plain(mapping)));
+      source.inputs().forEach(input -> taken.add(plain(input)));
     }
     for (Path other : others) {
       taken.add(plain(other));
@@ -25,7 +25,7 @@ final class OutputPaths {
   }
 
   /// The paths of a run over questions.
-  static OutputPaths of(List<EventSource> events, QuestionSource questions) {
+  static OutputPaths of(List<EventSource> events, QuestionSource questions) throws IOException {
     List<Path> others = new ArrayList<>();
     others.add(questions.file());
     questions.mapping().ifPresent(others::add);
@@ -46,7 +46,12 @@ final class OutputPaths {
     return this;
   }
 
+  /// The file itself, whatever links lead to it.
   private static Path plain(Path path) {
-    return path.toAbsolutePath().normalize();
+    try {
+      return path.toRealPath();
+    } catch (IOException notThere) {
+      return path.toAbsolutePath().normalize();
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.simsim.tables.TableException;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 
 /// Carries the end of a run through code that declares no such end.
 final class Stop extends RuntimeException {
@@ -48,9 +49,15 @@ final class Stop extends RuntimeException {
       if (Thread.interrupted()) {
         throw interrupted(fault);
       }
-      throw new RunFailedException(
-          RunFailedException.Code.UNUSABLE, String.valueOf(fault.getMessage()), fault);
+      throw new RunFailedException(RunFailedException.Code.UNUSABLE, said(fault), fault);
     }
+  }
+
+  /// What a fault says; of a file that may not be read or written the system says its name only.
+  private static String said(Exception fault) {
+    return fault instanceof AccessDeniedException denied
+        ? denied.getFile() + ": may not be read or written: check its permissions"
+        : String.valueOf(fault.getMessage());
   }
 
   private static InterruptedException interrupted(Exception cause) {

@@ -130,6 +130,26 @@ final class ConvertRunTest {
         .hasMessageContaining("overwrite");
   }
 
+  @Test
+  void whatWasReadForAFileIsNotOverwrittenEither() throws Exception {
+    Path links = Files.writeString(temp.resolve("links.ndjson"), "account,subject\na,b\n");
+    EventSource source = EventSource.of(events).withOthers(List.of(links));
+
+    assertThatThrownBy(() -> run(source, links))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessageContaining("overwrite");
+    assertThat(Files.readString(links)).startsWith("account");
+  }
+
+  @Test
+  void aLinkToAnInputIsThatInput() throws Exception {
+    Path link = Files.createSymbolicLink(temp.resolve("link.parquet"), events);
+
+    assertThatThrownBy(() -> run(events, link))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessageContaining("overwrite");
+  }
+
   private EventsFound run(Path from, Path to) throws Exception {
     return run(EventSource.of(from), to);
   }

@@ -90,6 +90,7 @@ final class ConvertCommand implements Callable<Integer> {
     Rejections.say(style, found.rejects(), limits.rejects());
     if (named == null) {
       style.copyToOut(results);
+      style.say(said(found));
     } else if (style.json()) {
       style.out().println(Json.text(json(found)));
     } else {

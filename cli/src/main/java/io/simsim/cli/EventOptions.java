@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -70,12 +72,16 @@ final class EventOptions {
       EventSource source =
           meaning == null ? EventSource.of(file) : EventSource.mapped(file, meaning);
       if (by != null) {
-        return source.from(origin(by));
+        return source.from(origin(by)).withOthers(others());
       }
       if (links != null || secret != null) {
         throw Failure.unusable("--links and --secret need --furnisher after the same --events");
       }
       return source;
+    }
+
+    private List<Path> others() {
+      return Stream.of(links, secret).filter(Objects::nonNull).map(Path::toAbsolutePath).toList();
     }
 
     private Origin origin(String by) throws IOException {

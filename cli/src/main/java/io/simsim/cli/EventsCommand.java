@@ -55,7 +55,10 @@ final class EventsCommand implements Runnable {
         "  ./simsim events check --sample",
         "  ./simsim sample",
         "  ./simsim events check --events simsim-sample/events.ndjson --rejects rejects.ndjson",
-        "  ./simsim events check --sample --json"
+        "  ./simsim events check --sample --json",
+        "",
+        "A file of a bank or lender, which does not say who reports it:",
+        "  simsim events check --events statements.zip --furnisher my-bank"
       })
   static final class Check implements Callable<Integer> {
     @Mixin private EventOptions events = new EventOptions();

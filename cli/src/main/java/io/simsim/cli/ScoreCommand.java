@@ -184,12 +184,18 @@ final class ScoreCommand implements Callable<Integer> {
         "",
         String.format(
             Locale.ROOT,
-            "  %,d questions, %,d scored%s; %,d events; %.1f s",
+            "  %,d questions, %,d scored%s; %,d events;%s %.1f s",
             summary.questions(),
             scored,
             none,
             summary.events().accepted(),
+            conflicts(summary.events().conflicts()),
             seconds));
+  }
+
+  /// Names under which more than one body came: the first recorded stands.
+  private static String conflicts(long count) {
+    return count == 0 ? "" : String.format(Locale.ROOT, " %,d in conflict;", count);
   }
 
   private static Map<String, Object> json(ScoreSummary summary) {

@@ -77,6 +77,11 @@ public final class Mapping {
     return List.copyOf(row.keySet());
   }
 
+  /// The names of the files that it looks values up in, which are beside the source.
+  public List<String> lookupFiles() {
+    return lookups.stream().map(LookupTable.Lookup::file).toList();
+  }
+
   CsvForm csv() {
     return csv;
   }

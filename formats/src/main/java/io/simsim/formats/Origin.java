@@ -5,11 +5,10 @@ import io.simsim.engine.event.InvalidEventException;
 import io.simsim.engine.event.SubjectId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -76,9 +75,7 @@ public final class Origin {
   /// @param rejected takes the rows that link nothing
   /// @throws IOException when the file is missing or no such CSV
   public Origin withLinks(Path file, Sink<Void> rejected) throws IOException {
-    if (!Files.isReadable(file)) {
-      throw new NoSuchFileException(file.toString(), null, "no such file: check the path");
-    }
+    SourceReader.requireReadable(file);
     Columns columns = new Columns();
     int account = columns.place("account");
     Value subject = Template.of("{subject}", true, columns);
@@ -98,7 +95,17 @@ public final class Origin {
             SourceReader.MAX_LINE_BYTES,
             LookupTable.MAX_ENTRIES,
             reading);
-    return new Origin(furnisher, secret, table.unambiguous());
+    Map<String, String> found = new HashMap<>();
+    table.unambiguous().forEach((number, whose) -> found.put(plain(number), whose));
+    if (found.isEmpty()) {
+      throw new IOException(file + ": links no account: give rows of account and subject");
+    }
+    return new Origin(furnisher, secret, found);
+  }
+
+  /// An account number without the spaces that it is printed with.
+  private static String plain(String number) {
+    return number.replace(" ", "");
   }
 
   /// Who reports.
@@ -117,7 +124,7 @@ public final class Origin {
       return Optional.of(
           new SubjectId("p-" + pseudonym("subject", number).substring(0, 2 * SUBJECT_BYTES)));
     }
-    String subject = links.get(number);
+    String subject = links.get(plain(number));
     return subject == null ? Optional.empty() : Optional.of(new SubjectId(subject));
   }
 
@@ -125,7 +132,7 @@ public final class Origin {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(secret);
-      String text = use + "\n" + furnisher.value() + "\n" + number;
+      String text = use + "\n" + furnisher.value() + "\n" + plain(number);
       return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
       throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);

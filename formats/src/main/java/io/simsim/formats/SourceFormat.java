@@ -31,7 +31,7 @@ public enum SourceFormat {
   private static final Pattern METRO2_TEXT =
       Pattern.compile("\\A(\\d{4}\\s{0,2}){1,2}HEADER", Pattern.DOTALL);
   private static final Pattern OPEN_BANKING_JSON =
-      Pattern.compile("\\A\\s*\\{\\s*\"(Data|Links|Meta)\"\\s*:");
+      Pattern.compile("\\A\\s*\\{.*\"Data\"\\s*:\\s*\\{", Pattern.DOTALL);
   private static final int BYTE_ORDER_MARK_LENGTH = 3;
 
   private final String title;
@@ -63,7 +63,7 @@ public enum SourceFormat {
     if (XML.matcher(text).find()) {
       return Optional.of(CAMT);
     }
-    if (OPEN_BANKING_JSON.matcher(text).find()) {
+    if (!text.contains("\"specversion\"") && OPEN_BANKING_JSON.matcher(text).find()) {
       return Optional.of(OPEN_BANKING);
     }
     if (text.lines().anyMatch(line -> line.stripLeading().startsWith("{"))) {

@@ -3,6 +3,7 @@ package io.simsim.formats;
 import io.simsim.engine.event.Event;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -100,12 +101,26 @@ public final class SourceReader<T> {
   ///
   /// @throws IOException when the file does not exist or its disk fails
   public Tally read(Path file, Sink<T> sink) throws IOException {
-    if (!Files.isRegularFile(file) && !Files.isReadable(file)) {
-      throw new NoSuchFileException(file.toString(), null, "no such file: check the path");
-    }
+    requireReadable(file);
     try (InputStream in = Files.newInputStream(file)) {
       Path directory = file.toAbsolutePath().getParent();
       return read(in, file.toString(), Files.size(file), directory, sink);
+    }
+  }
+
+  /// Checks that there is a file that may be read.
+  ///
+  /// @throws IOException saying why there is none
+  static void requireReadable(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString(), null, "no such file: check the path");
+    }
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a directory: name a file in it");
+    }
+    if (!Files.isReadable(file)) {
+      throw new FileSystemException(
+          file.toString(), null, "may not be read: check its permissions");
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Makes events of bank statements: what came in and went out as totals by account, day, currency
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class StatementEvents implements StatementTaker {
   /// The most sums of one statement: 3,700 days, two ways, eight kinds.
   static final int MAX_TOTALS = 3_700 * 2 * 8;
+
+  private static final Pattern CODE =
+      Pattern.compile("[A-Z]{1,4}|(?=.*[0-9])[A-Z0-9+.,:-]{1,35}|[0-9.,]{1,3}[0-9A-Za-z.,]{0,12}");
 
   private static final long SECONDS_A_DAY = 86_400;
 
@@ -108,7 +112,16 @@ final class StatementEvents implements StatementTaker {
   @Override
   public void refuse(long at, InvalidEventException refusal) {
     line = at;
-    reading.reject(at, refusal);
+    reading.reject(
+        at,
+        new InvalidEventException(
+            refusal.field(), refusal.rule(), withoutWords(refusal.value()), refusal.remedy()));
+  }
+
+  /// A refused value where it looks like a number, a date or a short code; words may be a name that
+  /// stands where it should not.
+  private static String withoutWords(String value) {
+    return CODE.matcher(value).matches() ? value : "";
   }
 
   @Override

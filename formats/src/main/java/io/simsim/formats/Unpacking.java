@@ -209,6 +209,10 @@ final class Unpacking {
       this.kind = kind;
     }
 
+    /// Does nothing: parsers close what they have read, and an archive goes on after a member.
+    @Override
+    public void close() {}
+
     @Override
     public int read() throws IOException {
       byte[] one = new byte[1];

@@ -51,6 +51,27 @@ final class OriginTest {
   }
 
   @Test
+  void anAccountNumberIsTheSameWithTheSpacesThatItIsPrintedWith() throws IOException {
+    String rows = "account,subject\nNL26 VAYB 8060 4768 90,p-1\n";
+    Path links = Files.writeString(folder.resolve("links.csv"), rows);
+
+    Origin origin = Origin.of(new FurnisherId("my-bank")).withLinks(links, new Collected<>());
+
+    assertThat(origin.holder(NUMBER)).contains(new SubjectId("p-1"));
+    assertThat(origin.account(NUMBER)).isEqualTo(origin.account("NL26 VAYB 8060 4768 90"));
+  }
+
+  @Test
+  void linksThatLinkNothingAreRefused() throws IOException {
+    Path links = Files.writeString(folder.resolve("links.csv"), "account,subject\n");
+    Origin origin = Origin.of(new FurnisherId("my-bank"));
+
+    assertThatThrownBy(() -> origin.withLinks(links, new Collected<>()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("links no account");
+  }
+
+  @Test
   void neitherSubjectNorBureauReportsFiles() {
     assertThatThrownBy(() -> Origin.of(FurnisherId.SUBJECT))
         .isInstanceOf(InvalidEventException.class);

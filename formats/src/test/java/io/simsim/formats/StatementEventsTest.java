@@ -61,6 +61,26 @@ final class StatementEventsTest {
   }
 
   @Test
+  void wordsWhereACodeShouldBeAreNotShown() {
+    Collected<Event> found =
+        camt(entry("10.00", "Jane Doe", "2025-03-03", "") + entry("1", "CRDX", "2025-03-03", ""));
+
+    assertThat(found.rejected).extracting(Rejected::value).containsExactly("", "CRDX");
+  }
+
+  @Test
+  void aBanksOwnCodeOfATransactionDoesNotHideTheCodeOfItsEntry() {
+    String codes =
+        "<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>SALA</SubFmlyCd></Fmly></Domn>"
+            + "</BkTxCd><NtryDtls><TxDtls><BkTxCd><Prtry><Cd>NSTO+152</Cd></Prtry></BkTxCd>"
+            + "</TxDtls></NtryDtls>";
+
+    Collected<Event> found = camt(entry("10.00", "CRDT", "2025-03-03", codes));
+
+    assertThat(facts(found)).containsExactly(new Fact.MoneyIn(FlowKind.SALARY, 1000));
+  }
+
+  @Test
   void theSameStatementTwiceIsTheSameEvents() {
     String parts = entry("1", "CRDT", "2025-03-03", "") + balance("CLBD", "5", "2025-03-03");
 

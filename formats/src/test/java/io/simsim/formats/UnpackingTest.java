@@ -3,6 +3,7 @@ package io.simsim.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.simsim.engine.event.Event;
+import io.simsim.engine.event.FurnisherId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,26 @@ final class UnpackingTest {
     assertThat(tally).isEqualTo(new Tally(3, 1, 0, 0, true));
     assertThat(found.only().file()).isEqualTo("source!second.ndjson");
     assertThat(found.only().line()).isEqualTo(2);
+  }
+
+  @Test
+  void bankStatementsInAZipAreReadToTheLastFile() {
+    String camt =
+        """
+        <Document><BkToCstmrStmt><GrpHdr><CreDtTm>2025-03-02T18:00:00Z</CreDtTm></GrpHdr><Stmt>
+        <Acct><Id><IBAN>NL26VAYB8060476890</IBAN></Id><Ccy>EUR</Ccy></Acct>
+        <Ntry><Amt Ccy="EUR">8.85</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>
+        <BookgDt><Dt>2025-03-0DAY</Dt></BookgDt></Ntry></Stmt></BkToCstmrStmt></Document>
+        """;
+    Map<String, byte[]> members = new LinkedHashMap<>();
+    members.put("first.xml", Sources.utf8(camt.replace("DAY", "1")));
+    members.put("second.xml", Sources.utf8(camt.replace("DAY", "2")));
+
+    Collected<Event> found = new Collected<>();
+    Tally tally =
+        Sources.read(SourceReader.any(Origin.of(new FurnisherId("my-bank"))), zip(members), found);
+
+    assertThat(tally).isEqualTo(new Tally(2, 0, 0, 0, true));
   }
 
   @Test

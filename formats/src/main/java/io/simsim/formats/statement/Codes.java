@@ -24,9 +24,9 @@ public record Codes(
     purpose = code(purpose);
   }
 
-  /// Whether it says anything but the purpose.
+  /// Whether it names the transaction in a code that everybody knows; a bank's own does not.
   boolean hasTransaction() {
-    return !domain.isEmpty() || !family.isEmpty() || !proprietary.isEmpty();
+    return !domain.isEmpty() || !family.isEmpty();
   }
 
   /// These, or those of the whole entry where these do not name the transaction.
