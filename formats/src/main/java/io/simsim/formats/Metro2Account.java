@@ -17,13 +17,23 @@ import java.util.Set;
 /// times 30 days late, `G` `H` `J` `K` `L` given up, and others that say nothing. Month 0 is that
 /// of the date of account information and comes from the account status; month n is n before it.
 final class Metro2Account {
-  private static final Set<String> NEVER_KEPT = Set.of("50", "90", "93"); // support, medical
+  /// What is lent or drawn, whoever lends it. All others that are not named here are left out.
+  private static final Set<String> CREDIT =
+      Set.of(
+          ("00 01 02 03 04 05 06 07 08 10 11 12 13 15 17 18 19 20 21 22 23 25 26 27 37 43 47 "
+                  + "65 66 67 68 78 85 87 89 91 0A 2A 3A 5A 6A 7A 8A 9A 5B 6B 7B 8B 9B "
+                  + "1C 2C 6D 0F 0G")
+              .split(" "));
+
   private static final Set<String> COLLECTIONS = Set.of("0C", "48", "77");
   private static final Set<String> UTILITIES = Set.of("4D", "92");
   private static final Set<String> CARDS = Set.of("07", "0G", "18", "2A", "37", "8A");
   private static final String RENTAL = "29";
   private static final long MEDICAL_CREDITOR = 2;
-  private static final long RENTAL_CREDITOR = 9;
+
+  /// Retail, oil, banking, financial, credit union, automotive, check guarantee.
+  private static final Set<Long> LENDING_CREDITORS = Set.of(1L, 3L, 8L, 12L, 13L, 14L, 15L);
+
   private static final Set<Long> UTILITY_CREDITORS = Set.of(10L, 11L);
   private static final String GIVEN_UP = "GHJKL";
   private static final int DAYS_A_BUCKET = 30;
@@ -66,12 +76,17 @@ final class Metro2Account {
         : Optional.of(new Metro2Account(record.lead(), creditor));
   }
 
-  /// Family support, and whatever shows somebody's health, is left out (P4). So is a debt in
-  /// collection for a landlord or lessor: which of the two is not told.
+  /// Kept is what is known to be credit, a bill or rent (P4): no fine, fee, tax, benefit or support,
+  /// nothing that shows somebody's health, and no code that is not known. A debt in collection is
+  /// what its creditor's class says.
   private static boolean leftOut(String type, long creditor) {
-    return NEVER_KEPT.contains(type)
-        || creditor == MEDICAL_CREDITOR
-        || (COLLECTIONS.contains(type) && creditor == RENTAL_CREDITOR);
+    if (creditor == MEDICAL_CREDITOR) {
+      return true;
+    }
+    if (COLLECTIONS.contains(type)) {
+      return !LENDING_CREDITORS.contains(creditor) && !UTILITY_CREDITORS.contains(creditor);
+    }
+    return !CREDIT.contains(type) && !UTILITIES.contains(type) && !type.equals(RENTAL);
   }
 
   /// Whether the furnisher takes back all that it reported of the account.
@@ -187,7 +202,7 @@ final class Metro2Account {
   /// The current month's character, by account status and payment rating.
   private String current() {
     return switch (base.text("accountStatus")) {
-      case "11" -> "0";
+      case "11" -> idle() ? "E" : "0";
       case "71" -> "1";
       case "78" -> "2";
       case "80" -> "3";
@@ -204,13 +219,27 @@ final class Metro2Account {
     };
   }
 
+  /// How it stood before it was paid off or handed over. It is told again in every later month, so
+  /// that it holds for the month of the date closed alone, unless the account was given up.
   private String rating() {
     String rating = base.text("paymentRating");
     if (rating.isEmpty()) {
       throw new InvalidEventException(
           "base.paymentRating", "required", "", "account status 05, 13, 65 needs a payment rating");
     }
-    return rating;
+    boolean paid = rating.charAt(0) >= '0' && rating.charAt(0) <= '6';
+    return paid && !closedIn(0) ? "E" : rating;
+  }
+
+  /// Whether nothing was owed and nothing paid: then no promise was kept either.
+  private boolean idle() {
+    return dollars("currentBalance") == 0
+        && dollars("scheduledMonthlyPaymentAmount") == 0
+        && dollars("actualPaymentAmount") == 0;
+  }
+
+  private boolean closedIn(int ago) {
+    return base.date("dateClosed").map(YearMonth::from).equals(Optional.of(month(ago)));
   }
 
   private boolean late(int ago) {

@@ -20,12 +20,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes events of an account as Metro 2 reports it, month after month.
 ///
 /// A file tells of 25 months, so that the same month comes in up to 25 files. An event's id is made
-/// of account and month, and its body of nothing else that a file may tell differently: reported
-/// again, it is the same event. What is late ages from a due day that follows from month and
+/// of account and month, and its body of nothing that changes from month to month: reported again, it
+/// is the same event. What is late ages from a due day that follows from month and
 /// lateness; what is given up is one event for good, of the day of first delinquency: neither grows
 /// younger by being reported again.
 ///
@@ -40,6 +41,9 @@ final class Metro2Events {
   private static final long SECONDS_A_DAY = 86_400;
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
+
+  /// Users, guarantors, and who is taken off the account: they owe nothing by contract (P3).
+  private static final Set<String> NOT_LIABLE = Set.of("3", "5", "Z");
 
   private final Origin origin;
 
@@ -58,20 +62,19 @@ final class Metro2Events {
 
   private List<Optional<Event>> of(Metro2Record record, Metro2Account account, LocalDate sent) {
     List<Optional<Event>> events = new ArrayList<>();
-    String number = record.lead().text("consumerAccountNumber");
-    String renamed = renamed(record, number);
-    int place = 0;
+    Metro2Key key = Metro2Key.of(record);
     for (Segment segment : record.segments()) {
       boolean further = segment.kind() == SegmentKind.J1 || segment.kind() == SegmentKind.J2;
-      place += further ? 1 : 0;
       if (segment.kind() != SegmentKind.BASE && (!further || segment.isEmpty())) {
         continue;
       }
-      String suffix = further ? "#" + place : "";
       List<Event> own = new ArrayList<>();
-      Optional<Holder> old = holder(number + suffix, account, sent);
+      Optional<String> number = own(key.number(), segment);
+      Optional<Holder> old = number.flatMap(name -> holder(name, account, sent));
       Optional<Holder> now =
-          renamed.equals(number) ? Optional.empty() : holder(renamed + suffix, account, sent);
+          key.changed()
+              ? own(key.renamed(), segment).flatMap(name -> holder(name, account, sent))
+              : Optional.empty();
       if (now.isPresent()) {
         old.ifPresent(holder -> holder.retract(own));
       }
@@ -82,16 +85,14 @@ final class Metro2Events {
     return events;
   }
 
-  /// The number under which the account goes on: a change segment may give it a new one. Until that
-  /// is linked to somebody, the account stays under the old one.
-  private static String renamed(Metro2Record record, String number) {
-    for (Segment change : record.all(SegmentKind.L1)) {
-      String renamed = change.text("newConsumerAccountNumber");
-      if (change.number("changeIndicator").orElse(0) != 2 && !renamed.isEmpty()) {
-        return renamed;
-      }
+  /// What names the account `number` of one consumer. Links name the first consumer's alone;
+  /// without them each has an account of its own, told apart by who the consumer is and not by the
+  /// place in the record, which another may take. Nothing when that cannot be told.
+  private Optional<String> own(String number, Segment consumer) {
+    if (origin.linked()) {
+      return consumer.kind() == SegmentKind.BASE ? Optional.of(number) : Optional.empty();
     }
-    return number;
+    return Metro2Key.identity(consumer).map(identity -> number + "#" + identity);
   }
 
   private Optional<Holder> holder(String key, Metro2Account account, LocalDate sent) {
@@ -109,7 +110,6 @@ final class Metro2Events {
     private final long reportedAt;
     private final ObligationType owed;
     private final Context context;
-    private boolean liable = true;
 
     Holder(SubjectId subject, String name, Metro2Account account, LocalDate sent) {
       this.subject = subject;
@@ -123,21 +123,22 @@ final class Metro2Events {
 
     /// What is reported of a consumer who stands to the account as `ecoa` says.
     void report(String ecoa, List<Event> events) {
-      if (account.deleted() || ecoa.equals("Z")) {
+      if (account.deleted() || NOT_LIABLE.contains(ecoa)) {
         retract(events);
         return;
       }
       if (ecoa.equals("T") || ecoa.equals("X")) {
         return;
       }
-      liable = !ecoa.equals("3") && !ecoa.equals("5");
       account.account().ifPresent(type -> means(type, events));
       for (int ago = account.months() - 1; ago >= 0; ago--) {
         month(ago, events);
       }
       if (account.givenUp()) {
         LocalDate day = account.firstDelinquency().orElseThrow();
-        events.add(event("w", seconds(day), new Fact.WrittenOff(owed, 0, 0)));
+        say("w", seconds(day), new Fact.WrittenOff(owed, 0, 0), events);
+      } else {
+        unsay("w", events);
       }
       discuss(events);
     }
@@ -156,16 +157,17 @@ final class Metro2Events {
     }
 
     private void means(AccountType type, List<Event> events) {
-      boolean lent = type == AccountType.LOAN;
-      long amount = account.dollars("highestCredit") * CENTS;
-      long limit = lent ? amount : account.dollars("creditLimit") * CENTS;
+      String most = type == AccountType.LOAN ? "highestCredit" : "creditLimit";
+      long limit = account.dollars(most) * CENTS;
       long balance = account.dollars("currentBalance") * CENTS;
       YearMonth month = account.month(0);
-      say("o", seconds(account.opened()), new Fact.AccountOpened(type, lent ? amount : 0), events);
+      say("o", seconds(account.opened()), new Fact.AccountOpened(type, 0), events);
       say("b." + MONTH.format(month), asOf, new Fact.BalanceReported(type, balance, limit), events);
       account
           .closedByHolder()
-          .ifPresent(day -> say("c", seconds(day), new Fact.AccountClosed(type), events));
+          .ifPresentOrElse(
+              day -> say("c", seconds(day), new Fact.AccountClosed(type), events),
+              () -> unsay("c", events));
     }
 
     private void month(int ago, List<Event> events) {
@@ -173,9 +175,8 @@ final class Metro2Events {
       String target = "m." + MONTH.format(month);
       Optional<Integer> bucket = account.bucket(ago);
       if (bucket.isEmpty()) {
-        if (account.corrects() && account.openIn(ago)) {
-          String said = "k." + DAY.format(account.asOf()) + "." + target;
-          events.add(event(said, asOf, new Fact.Retraction(id(target))));
+        if (account.openIn(ago)) {
+          unsay(target, events);
         }
         return;
       }
@@ -198,32 +199,56 @@ final class Metro2Events {
       }
     }
 
+    /// Takes back what was said under this name, where the record corrects.
+    private void unsay(String target, List<Event> events) {
+      if (account.corrects()) {
+        String said = "k." + DAY.format(account.asOf()) + "." + target;
+        events.add(event(said, asOf, new Fact.Retraction(id(target))));
+      }
+    }
+
     /// Passes on a dispute of the account, or its end, to each adverse event of it.
     private void discuss(List<Event> events) {
-      boolean open =
-          switch (account.compliance()) {
-            case "XB", "XD", "XF", "XJ" -> true;
-            default -> false;
-          };
-      boolean decided =
-          switch (account.compliance()) {
-            case "XC", "XE", "XG", "XH", "XR" -> true;
-            default -> false;
-          };
-      if (!open && !decided) {
-        return;
+      List<Event> adverse = events.stream().filter(Event::adverse).toList();
+      switch (account.compliance()) {
+        case "XB", "XD", "XF", "XJ" -> adverse.forEach(target -> object(target, events));
+        case "XC", "XE", "XG", "XH" -> adverse.forEach(target -> decide(target, events));
+        case "XR" -> adverse.forEach(target -> withdraw(target, events));
+        default -> {}
       }
-      String said = (open ? "x." : "y.") + DAY.format(account.asOf()) + ".";
-      for (Event target : events.stream().filter(Event::adverse).toList()) {
-        FurnisherId by = open ? FurnisherId.SUBJECT : FurnisherId.BUREAU;
-        FurnisherId from = origin.furnisher();
-        Fact word =
-            open
-                ? new Fact.ObjectionOpened(from, target.id())
-                : new Fact.ObjectionDecided(from, target.id(), ObjectionOutcome.CONFIRMED);
-        String suffix = target.id().value().substring(name.length() + 1);
-        events.add(event(by, said + suffix, asOf, word));
+    }
+
+    private void object(Event target, List<Event> events) {
+      Fact word = new Fact.ObjectionOpened(origin.furnisher(), target.id());
+      events.add(event(FurnisherId.SUBJECT, objection(0, target), asOf, word));
+    }
+
+    private void decide(Event target, List<Event> events) {
+      ObjectionOutcome outcome = ObjectionOutcome.CONFIRMED;
+      Fact word = new Fact.ObjectionDecided(origin.furnisher(), target.id(), outcome);
+      String said = "y." + DAY.format(account.asOf()) + "." + what(target);
+      events.add(event(FurnisherId.BUREAU, said, asOf, word));
+    }
+
+    /// Takes back the objections to `target` of this month and of each before it since it occurred:
+    /// not those to come.
+    private void withdraw(Event target, List<Event> events) {
+      YearMonth first = YearMonth.from(LocalDate.ofEpochDay(target.occurredAt() / SECONDS_A_DAY));
+      String said = "z." + DAY.format(account.asOf()) + ".";
+      for (int ago = 0; ago <= MONTHS_RETRACTED && !account.month(ago).isBefore(first); ago++) {
+        String taken = objection(ago, target);
+        Fact word = new Fact.Retraction(id(taken));
+        events.add(event(FurnisherId.SUBJECT, said + taken, asOf, word));
       }
+    }
+
+    /// Names an objection by the month in which it was told.
+    private String objection(int ago, Event target) {
+      return "x." + MONTH.format(account.month(ago)) + "." + what(target);
+    }
+
+    private String what(Event event) {
+      return event.id().value().substring(name.length() + 1);
     }
 
     private EventId id(String what) {
@@ -243,7 +268,7 @@ final class Metro2Events {
           occurredAt,
           reportedAt,
           reportedAt,
-          liable,
+          true,
           name,
           currency(fact),
           "",
@@ -253,7 +278,6 @@ final class Metro2Events {
 
   private static CurrencyCode currency(Fact fact) {
     return switch (fact) {
-      case Fact.AccountOpened f -> f.limit() == 0 ? CurrencyCode.NONE : DOLLAR;
       case Fact.BalanceReported f -> DOLLAR;
       case Fact.Correction f -> currency(f.corrected());
       default -> CurrencyCode.NONE;

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Files of account numbers become events under pseudonyms: an account's name in events is the
 /// HMAC-SHA-256 of furnisher and number under a secret, never the number itself. The subject is
 /// looked up in links that furnisher and bureau agreed on when the person consented; names, dates
-/// of birth and the like are never matched, so that no two people's records can be mixed. Without
-/// links every account is a subject of its own.
+/// of birth and the like are never matched across accounts, so that no two people's records can be
+/// mixed. Without links every account is a subject of its own.
 ///
 /// Immutable; may be used by many threads.
 public final class Origin {
@@ -111,6 +111,11 @@ public final class Origin {
   /// Who reports.
   public FurnisherId furnisher() {
     return furnisher;
+  }
+
+  /// Whether links say whose the accounts are.
+  boolean linked() {
+    return links != null;
   }
 
   /// The name that events have for the account called `number`: 20 hex digits.

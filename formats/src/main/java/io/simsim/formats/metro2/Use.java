@@ -6,7 +6,7 @@ public enum Use {
   FRAME,
   /// Its meaning goes into events.
   EVENT,
-  /// An account's number: it becomes a pseudonym and is never shown.
+  /// It tells accounts or their consumers apart: it goes into a pseudonym and is never shown.
   KEY,
   /// Its form is checked, then it is forgotten; its value is never shown.
   DROPPED;

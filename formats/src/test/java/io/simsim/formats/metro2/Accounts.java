@@ -32,10 +32,12 @@ public final class Accounts {
         .date("dateOpened", LocalDate.of(2023, 1, 15))
         .number("highestCredit", 5000)
         .number("currentBalance", 1200)
+        .number("scheduledMonthlyPaymentAmount", 150)
         .text("accountStatus", "11")
         .text("paymentHistoryProfile", "0".repeat(24))
         .date("dateAccountInformation", LocalDate.of(2025, 3, 31))
         .text("surname", "NOBODY")
+        .date("dateBirth", LocalDate.of(1980, 1, 1))
         .text("ecoaCode", "1");
   }
 

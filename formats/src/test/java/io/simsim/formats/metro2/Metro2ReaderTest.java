@@ -145,7 +145,9 @@ final class Metro2ReaderTest {
         .containsExactly(
             "4 trailer.totalBaseRecords count 3",
             "4 trailer.blockCount count 5",
-            "4 trailer.totalStatusCode11 count 3");
+            "4 trailer.totalStatusCode11 count 3",
+            "4 trailer.totalDatesBirthAllSegments count 3",
+            "4 trailer.totalDatesBirthBaseSegments count 3");
     assertThat(taken.refusals.getFirst()).message().contains("stated 3, found 2");
   }
 
