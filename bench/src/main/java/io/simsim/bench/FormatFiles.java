@@ -121,6 +121,7 @@ enum FormatFiles {
                 .text("paymentHistoryProfile", "000000" + late + "0".repeat(17))
                 .date("dateAccountInformation", last)
                 .text("surname", "NOBODY")
+                .number("socialSecurityNumber", 100_000_000 + i)
                 .text("ecoaCode", "1")
                 .build();
         writer.write(Metro2Record.of(form, List.of(base)));

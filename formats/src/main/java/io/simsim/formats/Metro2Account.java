@@ -76,9 +76,9 @@ final class Metro2Account {
         : Optional.of(new Metro2Account(record.lead(), creditor));
   }
 
-  /// Kept is what is known to be credit, a bill or rent (P4): no fine, fee, tax, benefit or support,
-  /// nothing that shows somebody's health, and no code that is not known. A debt in collection is
-  /// what its creditor's class says.
+  /// Kept is what is known to be credit, a bill or rent (P4): no fine, fee, tax, benefit or
+  /// support, nothing that shows somebody's health, and no code that is not known. A debt in
+  /// collection is what its creditor's class says.
   private static boolean leftOut(String type, long creditor) {
     if (creditor == MEDICAL_CREDITOR) {
       return true;

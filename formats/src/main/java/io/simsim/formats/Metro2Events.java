@@ -25,9 +25,9 @@ import java.util.Set;
 /// Makes events of an account as Metro 2 reports it, month after month.
 ///
 /// A file tells of 25 months, so that the same month comes in up to 25 files. An event's id is made
-/// of account and month, and its body of nothing that changes from month to month: reported again, it
-/// is the same event. What is late ages from a due day that follows from month and
-/// lateness; what is given up is one event for good, of the day of first delinquency: neither grows
+/// of account and month, and its body of nothing that changes from month to month: reported again,
+/// it is the same event. What is late ages from a due day that follows from month and lateness;
+/// what is given up is one event for good, of the day of first delinquency: neither grows
 /// younger by being reported again.
 ///
 /// Each consumer of an account gets its events as a record of its own, under names that do not show
