@@ -51,10 +51,13 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ./simsim train --table loans.csv --target status --bad default --date 2026-03-01 \\",
+      "  ./simsim train --help",
+      "",
+      "With a table of loans and how they ended:",
+      "  simsim train --table loans.csv --target status --bad default --date 2026-03-01 \\",
       "      --out card.json",
-      "  ./simsim train --table loans.csv --target status --bad default --show-roles > roles.json",
-      "  ./simsim train --table loans.csv --roles roles.json --date 2026-03-01 --method classic \\",
+      "  simsim train --table loans.csv --target status --bad default --show-roles > roles.json",
+      "  simsim train --table loans.csv --roles roles.json --date 2026-03-01 --method classic \\",
       "      --repeats 5 --out card.json"
     })
 final class TrainCommand implements Callable<Integer> {
