@@ -1,5 +1,7 @@
 package io.simsim.tables;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
@@ -8,6 +10,9 @@ import org.duckdb.DuckDBConnection;
 /// Makes a Parquet file of a whole CSV file, on several threads: a tenth of the time that it takes
 /// a [TableWriter] to be given as many rows one by one.
 public final class ParquetOfCsv {
+  /// For row groups that wait for those before them; what does not fit goes to disk.
+  private static final String MEMORY_MAX = "2GB";
+
   private ParquetOfCsv() {}
 
   /// Makes the Parquet file, which appears whole and durable, or not at all. Neither the number of
@@ -20,20 +25,24 @@ public final class ParquetOfCsv {
   /// @param threads from 1
   /// @throws TableException where the CSV file is not so, or the other cannot be written
   public static void make(Path csv, Path parquet, Schema schema, int threads) {
-    try (PartialFile partial = PartialFile.begin(parquet);
-        DuckDBConnection connection = DuckDb.open()) {
-      DuckDb.execute(connection, "SET threads = " + threads);
-      DuckDb.execute(
-          connection,
-          "COPY (SELECT * FROM read_csv("
-              + DuckDb.patternLiteral(csv)
-              + ", header = true, auto_detect = false, delim = ',', quote = '\"', columns = {"
-              + columns(schema)
-              + "})) TO "
-              + DuckDb.literal(partial.path())
-              + ParquetTableWriter.form(schema));
-      partial.commit(partial.path());
-    } catch (SQLException failure) {
+    try (PartialFile partial = PartialFile.begin(parquet)) {
+      Path folder = Files.createDirectory(partial.path());
+      Path finished = folder.resolve("table.parquet");
+      try (DuckDBConnection connection = DuckDb.open(folder.resolve("spill"))) {
+        DuckDb.execute(connection, "SET threads = " + threads);
+        DuckDb.execute(connection, "SET memory_limit = '" + MEMORY_MAX + "'");
+        DuckDb.execute(
+            connection,
+            "COPY (SELECT * FROM read_csv("
+                + DuckDb.patternLiteral(csv)
+                + ", header = true, auto_detect = false, delim = ',', quote = '\"', columns = {"
+                + columns(schema)
+                + "})) TO "
+                + DuckDb.literal(finished)
+                + ParquetTableWriter.form(schema));
+      }
+      partial.commit(finished);
+    } catch (IOException | SQLException failure) {
       throw PartialFile.notWritable(parquet, failure);
     }
   }
