@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An additive card for one purpose: base points, and points for the bin that each feature is in.
+/// An additive card for one purpose: base points, and points for the bin that each feature is in,
+/// which may depend on the bin of one other feature.
 ///
 /// A card that exists satisfies the promises that can be read off it: it reads only its purpose's
 /// contexts (P2), harm fades (P7), testimony is bounded (P8), every reachable total is a score
@@ -58,6 +59,8 @@ public final class Scorecard {
   private final TestimonyBound testimony;
   private final List<Characteristic> characteristics;
   private final Evidence evidence;
+  private final List<FeatureUse> uses;
+  private final List<Repair> repairs;
 
   Scorecard(
       Title title,
@@ -80,6 +83,8 @@ public final class Scorecard {
     this.testimony = testimony;
     this.characteristics = List.copyOf(characteristics);
     this.evidence = evidence;
+    this.uses = FeatureUse.of(this.characteristics);
+    this.repairs = this.characteristics.stream().map(line -> new Repair(line, uses)).toList();
   }
 
   public Title title() {
@@ -123,6 +128,17 @@ public final class Scorecard {
     return characteristics;
   }
 
+  /// The places in the catalogue of all features that it adds points for, each once: those of its
+  /// characteristics, and those that these depend on.
+  public List<Integer> features() {
+    return uses.stream().map(FeatureUse::index).toList();
+  }
+
+  /// How it uses these features.
+  List<FeatureUse> uses() {
+    return uses;
+  }
+
   /// What it was learned from and what became of its scores, where it says so.
   public Evidence evidence() {
     return evidence;
@@ -135,14 +151,26 @@ public final class Scorecard {
     }
     List<Score.Line> lines = new ArrayList<>(characteristics.size());
     int points = base;
-    for (Characteristic characteristic : characteristics) {
-      long value = values[characteristic.index()];
-      int bin = characteristic.binOf(value);
-      int gained = characteristic.pointsOf(bin);
-      lines.add(new Score.Line(characteristic, value, bin, gained));
-      points += gained;
+    for (int i = 0; i < repairs.size(); i++) {
+      Score.Line line = line(characteristics.get(i), repairs.get(i), values);
+      lines.add(line);
+      points += line.points();
     }
     return new Score.Scored(points, bandOf(points), lines);
+  }
+
+  private static Score.Line line(Characteristic characteristic, Repair repair, long[] values) {
+    long value = values[characteristic.index()];
+    int bin = characteristic.binOf(value);
+    int points = characteristic.points(values);
+    Given given = characteristic.given();
+    Score.Other other = null;
+    if (given != null) {
+      long beside = values[given.index()];
+      int place = given.binOf(beside);
+      other = new Score.Other(given.feature(), beside, place, characteristic.addedTo(bin, place));
+    }
+    return new Score.Line(characteristic, value, bin, points, repair.adds(values), other);
   }
 
   /// The base and every characteristic's points, without lines: what [#score] adds up to when the
@@ -150,7 +178,7 @@ public final class Scorecard {
   public int total(long[] values) {
     int points = base;
     for (Characteristic characteristic : characteristics) {
-      points += characteristic.pointsOf(characteristic.binOf(values[characteristic.index()]));
+      points += characteristic.points(values);
     }
     return points;
   }

@@ -14,14 +14,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Reads a scorecard file, format `simsim-scorecard/1`, and refuses what [CardChecks] forbid.
 public final class ScorecardReader {
   private static final String FORMAT = "simsim-scorecard/1";
   private static final int MAX_CHARACTERISTICS = 64;
-  private static final int MAX_BINS = 64;
-  private static final int MAX_POINTS = 600;
 
   private final Catalogue catalogue;
   private final Purposes purposes;
@@ -146,7 +143,7 @@ public final class ScorecardReader {
     List<Scorecard.ThinRule> rules = new ArrayList<>();
     for (RuleNode item : node.list()) {
       RuleObject object = item.object("feature", "atLeast");
-      int index = featureIndex(object.get("feature"));
+      int index = featureIndex(object.get("feature"), catalogue);
       Feature feature = catalogue.features().get(index);
       if (feature.adverse() || feature.testimony()) {
         throw object
@@ -178,97 +175,40 @@ public final class ScorecardReader {
     List<Characteristic> characteristics = new ArrayList<>();
     Set<Integer> seen = new HashSet<>();
     for (RuleNode item : nodes) {
-      RuleObject object = item.object("feature", "bins", "missing", "special");
-      int index = featureIndex(object.get("feature"));
+      RuleObject object = item.object("feature", "bins", "missing", "special", "given");
+      int index = featureIndex(object.get("feature"), catalogue);
       if (!seen.add(index)) {
         throw item.refuse("duplicate-name", "this feature is on the card already");
       }
-      Feature feature = catalogue.features().get(index);
-      int missing = missing(object, feature);
-      characteristics.add(
-          new Characteristic(
-              feature, index, bins(object.get("bins")), missing, specials(object, feature)));
+      Characteristic alone = alone(object, catalogue.features().get(index), index);
+      characteristics.add(GivenReader.read(object.find("given"), alone, catalogue));
     }
     return characteristics;
   }
 
-  private int featureIndex(RuleNode node) {
+  /// A characteristic before it is given anything.
+  private static Characteristic alone(RuleObject object, Feature feature, int index) {
+    RuleNode missing = BinReader.missing(object, feature);
+    return new Characteristic(
+        feature,
+        index,
+        BinReader.bins(
+            object.get("bins"),
+            "points",
+            (from, to, points) -> new Bin(from, to, BinReader.points(points))),
+        missing == null ? 0 : BinReader.points(missing),
+        BinReader.specials(
+            object.find("special"),
+            feature,
+            "points",
+            (value, points) -> new Characteristic.Special(value, BinReader.points(points))));
+  }
+
+  static int featureIndex(RuleNode node, Catalogue catalogue) {
     int index = catalogue.indexOf(node.text());
     if (index < 0) {
       throw node.refuse("unknown-feature", "the catalogue has no feature " + node.text());
     }
     return index;
-  }
-
-  private static int missing(RuleObject object, Feature feature) {
-    RuleNode node = object.find("missing");
-    if (!feature.canBeMissing()) {
-      if (node != null) {
-        throw node.refuse("missing", feature.name() + " always has a value; leave this out");
-      }
-      return 0;
-    }
-    return points(object.get("missing"));
-  }
-
-  private static List<Characteristic.Special> specials(RuleObject object, Feature feature) {
-    List<Characteristic.Special> specials = new ArrayList<>();
-    RuleNode node = object.find("special");
-    if (node == null) {
-      return specials;
-    }
-    if (!(feature.source() instanceof Feature.Source.Column)) {
-      throw node.refuse("special", "only a table's columns have special values");
-    }
-    Set<Long> seen = new HashSet<>();
-    for (RuleNode item : node.list()) {
-      RuleObject special = item.object("value", "points");
-      long value = special.get("value").integer(-Long.MAX_VALUE + 1, Long.MAX_VALUE);
-      if (!seen.add(value) || seen.size() > MAX_BINS) {
-        throw item.refuse("special", "name a special value once, at most " + MAX_BINS);
-      }
-      specials.add(new Characteristic.Special(value, points(special.get("points"))));
-    }
-    return specials;
-  }
-
-  private static List<Bin> bins(RuleNode node) {
-    List<RuleNode> nodes = node.list();
-    if (nodes.isEmpty() || nodes.size() > MAX_BINS) {
-      throw node.refuse("size", "a characteristic has 1 to " + MAX_BINS + " bins");
-    }
-    List<Bin> bins = new ArrayList<>();
-    for (int i = 0; i < nodes.size(); i++) {
-      RuleObject object = nodes.get(i).object("from", "to", "points");
-      boolean last = i == nodes.size() - 1;
-      RuleNode from = end(object, "from", i > 0, "the first bin has no from: it has no lower end");
-      RuleNode to = end(object, "to", !last, "the last bin has no to: it has no upper end");
-      long low = from == null ? Bin.LOWEST : from.integer(-Long.MAX_VALUE + 1, Long.MAX_VALUE);
-      long high = to == null ? Bin.HIGHEST : to.integer(-Long.MAX_VALUE + 1, Long.MAX_VALUE);
-      if (from != null && low != bins.get(i - 1).to()) {
-        String what = low > bins.get(i - 1).to() ? "gap" : "overlap";
-        throw from.refuse(
-            "bin-" + what,
-            "there is a " + what + " before this bin: begin it at " + bins.get(i - 1).to());
-      }
-      if (to != null && high <= low) {
-        throw to.refuse("bin-order", "a bin ends above its beginning");
-      }
-      bins.add(new Bin(low, high, points(object.get("points"))));
-    }
-    return bins;
-  }
-
-  private static @Nullable RuleNode end(
-      RuleObject object, String key, boolean expected, String remedy) {
-    RuleNode found = object.find(key);
-    if (found != null && !expected) {
-      throw found.refuse("bin-end", remedy);
-    }
-    return expected ? object.get(key) : null;
-  }
-
-  private static int points(RuleNode node) {
-    return (int) node.integer(-MAX_POINTS, MAX_POINTS);
   }
 }

@@ -20,7 +20,7 @@ public final class TableScores {
   public static int[] of(Scorecard card, Frame frame) {
     List<Feature> features = card.catalogue().features();
     long[][] columns = new long[features.size()][];
-    card.characteristics().forEach(c -> columns[c.index()] = values(c.feature(), frame));
+    card.features().forEach(index -> columns[index] = values(features.get(index), frame));
     int[] scores = new int[frame.size()];
     long[] values = new long[features.size()];
     for (int i = 0; i < scores.length; i++) {
