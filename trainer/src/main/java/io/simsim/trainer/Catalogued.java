@@ -30,7 +30,9 @@ final class Catalogued {
       }
       if (column instanceof Column.Numbers numbers && numbers.decimals() == 0) {
         boolean missingIsBest = feature.adverse() && feature.canBeMissing();
-        Role.Of role = new Role.Of(Role.Kind.NUMBER, feature.direction(), List.of(), missingIsBest);
+        Role.Of role =
+            new Role.Of(
+                Role.Kind.NUMBER, feature.direction(), List.of(), missingIsBest, pairing(feature));
         columns.add(new Column.Numbers(feature.name(), role, 0, numbers.values()));
       } else {
         throw new FrameException(
@@ -39,5 +41,12 @@ final class Catalogued {
       }
     }
     return frame.withColumns(columns);
+  }
+
+  private static Role.Pairing pairing(Feature feature) {
+    if (feature.testimony()) {
+      return Role.Pairing.NONE;
+    }
+    return feature.adverse() ? Role.Pairing.ADVERSE : Role.Pairing.ANY;
   }
 }

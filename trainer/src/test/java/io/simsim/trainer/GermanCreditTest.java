@@ -6,16 +6,12 @@ import io.simsim.batch.RuleSet;
 import io.simsim.batch.evaluate.Discrimination;
 import io.simsim.batch.evaluate.ScoreCounts;
 import io.simsim.engine.rule.Texts;
-import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.engine.scorecard.Training;
 import io.simsim.trainer.card.CardTitle;
 import io.simsim.trainer.card.Points;
 import io.simsim.trainer.card.TableScores;
 import io.simsim.trainer.card.TrainedCard;
 import io.simsim.trainer.fit.Binned;
-import io.simsim.trainer.fit.BoostOptions;
-import io.simsim.trainer.fit.BoostedFit;
-import io.simsim.trainer.fit.Shapes;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.FrameReader;
 import io.simsim.trainer.frame.Roles;
@@ -33,8 +29,7 @@ final class GermanCreditTest {
   void aTableBecomesACardThatLoadsAndTellsGoodFromBad() throws IOException {
     Frame frame = FrameReader.read(TABLE, Roles.ofTarget("creditability", "bad"), bytes -> {});
     Binned cases = Binned.of(frame);
-    Shapes shapes = BoostedFit.of(cases, BoostOptions.DEFAULT);
-    Points.Whole whole = Points.of(shapes, cases, new Scorecard.Scaling(650, 20, 60), 16, 0.005);
+    Points.Whole whole = Fitted.of(frame, TrainOptions.DEFAULT).whole();
     Training training =
         new Training(
             "boosted", "", "sha256:" + "0".repeat(64), 1000, 300, 1, "2026-03-01", List.of());

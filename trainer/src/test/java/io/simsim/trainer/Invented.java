@@ -48,6 +48,39 @@ final class Invented {
     return Frame.of(bad, columns);
   }
 
+  /// Cases in which `late` and `used` say more together than each by itself, as do `colour` and
+  /// `size`; `other` says nothing. For the latest, more of `used` is safer, though its direction
+  /// says otherwise.
+  static Frame paired(int size, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long[] late = new long[size];
+    long[] used = new long[size];
+    long[] sizes = new long[size];
+    long[] other = new long[size];
+    int[] colour = new int[size];
+    boolean[] bad = new boolean[size];
+    for (int i = 0; i < size; i++) {
+      late[i] = random.nextInt(8) == 0 ? Feature.MISSING : random.nextInt(6);
+      used[i] = random.nextInt(12) == 0 ? -9 : random.nextInt(100);
+      sizes[i] = random.nextInt(40);
+      other[i] = random.nextInt(500);
+      colour[i] = random.nextInt(4) - 1;
+      double logOdds = 3 - 0.2 * Math.max(0, late[i]);
+      logOdds -= late[i] < 3 ? used[i] / 30.0 : 1.5;
+      logOdds += late[i] == 5 ? used[i] / 100.0 : 0;
+      logOdds += (colour[i] == 1 ? 1 : -1) * (sizes[i] - 20) / 15.0;
+      bad[i] = random.nextDouble() >= 1 / (1 + StrictMath.exp(-logOdds));
+    }
+    List<Column> columns = new ArrayList<>();
+    columns.add(numbers("late", Direction.LOWER_IS_SAFER, List.of(), late));
+    columns.add(numbers("used", Direction.LOWER_IS_SAFER, List.of(-9.0), used));
+    columns.add(
+        new Column.Categories("colour", Role.Of.UNKNOWN, List.of("blue", "green", "red"), colour));
+    columns.add(numbers("size", Direction.ANY, List.of(), sizes));
+    columns.add(numbers("other", Direction.ANY, List.of(), other));
+    return Frame.of(bad, columns);
+  }
+
   private static Column numbers(
       String name, Direction direction, List<Double> specials, long[] values) {
     return new Column.Numbers(name, new Role.Of(Role.Kind.NUMBER, direction, specials), 0, values);

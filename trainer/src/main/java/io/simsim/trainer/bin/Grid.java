@@ -7,6 +7,7 @@ import io.simsim.trainer.frame.Decimals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The fine cells of a column, at most 255: first those of quantities (in order) or categories,
 /// then one for each special value, last one for the missing.
@@ -146,6 +147,16 @@ public record Grid(
   /// How many cells are of quantities or categories.
   public int plain() {
     return ordered ? cuts.length + 1 : levels.size();
+  }
+
+  /// Where bins of a quantity after the first begin.
+  ///
+  /// @param binOfCell the bin of each cell
+  public List<Long> cutsOf(int[] binOfCell) {
+    return IntStream.range(1, plain())
+        .filter(cell -> binOfCell[cell] != binOfCell[cell - 1])
+        .mapToObj(cell -> cuts[cell - 1])
+        .toList();
   }
 
   /// How many cells there are.

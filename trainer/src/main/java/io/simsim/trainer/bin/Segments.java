@@ -1,6 +1,8 @@
 package io.simsim.trainer.bin;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Neighbouring cells joined to segments so that least is lost: exact, by dynamic programming.
 ///
@@ -58,6 +60,59 @@ public final class Segments {
       end = begin[k][end];
     }
     return ends;
+  }
+
+  /// Splits the heaviest segments in two until there are `fewest`, as far as `least` cases remain
+  /// in each.
+  ///
+  /// @param ends (excluded) of the segments
+  public static int[] split(int[] ends, double[] cases, int fewest, double least) {
+    List<Integer> split = new ArrayList<>(Arrays.stream(ends).boxed().toList());
+    while (split.size() < fewest) {
+      int heaviest = -1;
+      int where = -1;
+      double most = 0;
+      for (int k = 0; k < split.size(); k++) {
+        int from = k == 0 ? 0 : split.get(k - 1);
+        double held = held(cases, from, split.get(k));
+        int middle = middle(cases, from, split.get(k), least);
+        if (middle > from && held > most) {
+          most = held;
+          heaviest = k;
+          where = middle;
+        }
+      }
+      if (heaviest < 0) {
+        break;
+      }
+      split.add(heaviest, where);
+    }
+    return split.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static double held(double[] cases, int from, int to) {
+    double sum = 0;
+    for (int cell = from; cell < to; cell++) {
+      sum += cases[cell];
+    }
+    return sum;
+  }
+
+  /// Where the two sides are most alike; `from` where one would hold fewer than `least` cases.
+  private static int middle(double[] cases, int from, int to, double least) {
+    double all = held(cases, from, to);
+    double before = 0;
+    double best = Double.POSITIVE_INFINITY;
+    int where = from;
+    for (int cell = from; cell < to - 1; cell++) {
+      before += cases[cell];
+      double apart = Math.abs(all - 2 * before);
+      if (before >= least && all - before >= least && apart < best) {
+        best = apart;
+        where = cell + 1;
+      }
+    }
+    return where;
   }
 
   /// Sums up to each cell.

@@ -12,9 +12,11 @@ import io.simsim.engine.scorecard.ScorecardReader;
 import io.simsim.engine.scorecard.Training;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a card as the engine reads it, and reads it back.
@@ -69,7 +71,7 @@ final class CardFile {
     List<Object> characteristics = new ArrayList<>();
     List<Object> shares = new ArrayList<>();
     for (int i = 0; i < whole.parts().size(); i++) {
-      characteristics.add(characteristic(whole.parts().get(i), names.get(i)));
+      characteristics.add(characteristic(whole.parts().get(i), names.get(i), whole.parts()));
       shares.add(shares(whole.parts().get(i)));
     }
     root.put("characteristics", characteristics);
@@ -93,23 +95,11 @@ final class CardFile {
         "feature", catalogue.features().get(rule.index()).name(), "atLeast", rule.atLeast());
   }
 
-  private Object characteristic(Part part, String name) {
+  private Object characteristic(Part part, String name, List<Part> all) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("feature", name);
-    List<Object> bins = new ArrayList<>();
     List<Long> cuts = part.grid().ordered() ? part.cuts() : places(part.bins());
-    for (int bin = 0; bin < part.bins(); bin++) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      if (bin > 0) {
-        one.put("from", cuts.get(bin - 1));
-      }
-      if (bin < part.bins() - 1) {
-        one.put("to", cuts.get(bin));
-      }
-      one.put("points", part.points()[bin]);
-      bins.add(one);
-    }
-    members.put("bins", bins);
+    members.put("bins", bins(cuts, "points", bin -> part.points()[bin]));
     Feature feature = catalogue.features().get(catalogue.indexOf(name));
     if (feature.canBeMissing()) {
       members.put("missing", part.points()[part.missing()]);
@@ -122,7 +112,70 @@ final class CardFile {
     if (!specials.isEmpty()) {
       members.put("special", specials);
     }
+    part.given()
+        .ifPresent(given -> members.put("given", given(given, feature.canBeMissing(), all)));
     return members;
+  }
+
+  /// @param missing whether the own feature can be missing; else nothing is added there
+  private Object given(Given given, boolean missing, List<Part> all) {
+    int other = 0;
+    while (!all.get(other).grid().column().equals(given.grid().column())) {
+      other++;
+    }
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("feature", names.get(other));
+    members.put(
+        "bins", bins(cuts(given, all.get(other)), "adds", bin -> adds(given, bin, missing)));
+    Feature feature = catalogue.features().get(catalogue.indexOf(names.get(other)));
+    if (feature.canBeMissing()) {
+      members.put("missing", ordered("adds", adds(given, given.size() - 1, missing)));
+    }
+    List<Object> specials = new ArrayList<>();
+    for (int i = 0; i < given.grid().specials().length; i++) {
+      Object adds = adds(given, given.bins() + i, missing);
+      specials.add(ordered("value", given.grid().specials()[i], "adds", adds));
+    }
+    if (!specials.isEmpty()) {
+      members.put("special", specials);
+    }
+    return members;
+  }
+
+  /// Where the other's bins begin: for categories, at the place of the first of its own bins that
+  /// is in them.
+  private static List<Long> cuts(Given given, Part other) {
+    if (given.grid().ordered()) {
+      return given.grid().cutsOf(given.binOfCell());
+    }
+    long[] from = new long[given.bins()];
+    Arrays.fill(from, Long.MAX_VALUE);
+    for (int cell = 0; cell < given.grid().plain(); cell++) {
+      int bin = given.binOfCell()[cell];
+      from[bin] = Math.min(from[bin], other.binOfCell()[cell]);
+    }
+    return Arrays.stream(from).skip(1).boxed().toList();
+  }
+
+  private static List<Integer> adds(Given given, int bin, boolean missing) {
+    int[] adds = given.adds()[bin];
+    return Arrays.stream(adds, 0, missing ? adds.length : adds.length - 1).boxed().toList();
+  }
+
+  private static List<Object> bins(List<Long> cuts, String member, IntFunction<Object> held) {
+    List<Object> bins = new ArrayList<>();
+    for (int bin = 0; bin <= cuts.size(); bin++) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      if (bin > 0) {
+        one.put("from", cuts.get(bin - 1));
+      }
+      if (bin < cuts.size()) {
+        one.put("to", cuts.get(bin));
+      }
+      one.put(member, held.apply(bin));
+      bins.add(one);
+    }
+    return bins;
   }
 
   /// Groups of categories are the places 0, 1, 2…

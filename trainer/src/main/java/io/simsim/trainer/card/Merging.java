@@ -4,23 +4,35 @@ import io.simsim.trainer.bin.Grid;
 import io.simsim.trainer.bin.Segments;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Joins the cells of a shape to at most so many bins.
 final class Merging {
   private Merging() {}
 
+  /// How many bins there may be.
+  ///
+  /// @param fewest where cells allow, though neighbours have equal values: a pair may part them
+  /// @param least cases in a bin
+  record Bins(int fewest, int most, double least) {}
+
   /// The part of a card for a shape; its points are still 0.
   ///
   /// @param shape the value of each cell
   /// @param curvature of the log-likelihood in each cell
   /// @param cases in each cell
-  static Part of(
-      Grid grid, double[] shape, double[] curvature, double[] cases, int most, double least) {
+  static Part of(Grid grid, double[] shape, double[] curvature, double[] cases, Bins wanted) {
     int plain = grid.plain();
     int[] order = order(grid, shape);
+    double[] counts = at(cases, order);
     int[] ends =
-        Segments.ends(at(shape, order), at(curvature, order), at(cases, order), most, least);
+        Segments.split(
+            Segments.ends(
+                at(shape, order), at(curvature, order), counts, wanted.most(), wanted.least()),
+            counts,
+            wanted.fewest(),
+            wanted.least());
     int[] binOfCell = new int[grid.cells()];
     int bins = ends.length;
     for (int bin = 0, cell = 0; bin < bins; bin++) {
@@ -44,7 +56,7 @@ final class Merging {
     for (int bin = 0; bin < size; bin++) {
       values[bin] /= weight[bin];
     }
-    return new Part(grid, binOfCell, bins, values, new int[size], count);
+    return new Part(grid, binOfCell, bins, values, new int[size], count, Optional.empty());
   }
 
   /// Cells of a quantity in their own order, categories by their value.

@@ -3,11 +3,12 @@ package io.simsim.trainer.card;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.fit.Binned;
 import io.simsim.trainer.fit.Curvature;
-import io.simsim.trainer.fit.Shapes;
 import io.simsim.trainer.frame.FrameException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Whole points for the bins of a card.
 ///
@@ -20,19 +21,18 @@ public final class Points {
   private static final double LOG_TWO = StrictMath.log(2);
   private static final int PASSES = 2;
 
-  private final Shapes shapes;
+  private final double intercept;
   private final Binned cases;
   private final List<Part> parts;
   private final double[] logOdds;
   private final float[] curvature;
 
-  private Points(
-      Shapes shapes, Binned cases, List<Part> parts, double[] logOdds, float[] curvature) {
-    this.shapes = shapes;
+  private Points(double intercept, Binned cases, List<Part> parts, double[] logOdds) {
+    this.intercept = intercept;
     this.cases = cases;
     this.parts = parts;
     this.logOdds = logOdds;
-    this.curvature = curvature;
+    this.curvature = Curvature.of(logOdds, cases);
   }
 
   /// A card without names: base and points.
@@ -43,45 +43,61 @@ public final class Points {
       parts = List.copyOf(parts);
     }
 
+    /// The columns that points of others depend on.
+    Set<String> others() {
+      return parts.stream()
+          .flatMap(part -> part.given().stream())
+          .map(given -> given.grid().column())
+          .collect(Collectors.toSet());
+    }
+
+    /// The same scores with fewer bins. Categories that others depend on stay apart: they are told
+    /// from each other by their places on the card.
+    private Whole tidied() {
+      Set<String> needed = others();
+      return new Whole(
+          scaling,
+          base,
+          parts.stream()
+              .map(
+                  part ->
+                      Tidying.of(
+                          part, part.grid().ordered() || !needed.contains(part.grid().column())))
+              .toList());
+    }
+
     /// The scores of cases on the parts' grids.
     public int[] scores(Binned cases) {
       int[] scores = new int[cases.size()];
       java.util.Arrays.fill(scores, base);
-      for (int j = 0; j < parts.size(); j++) {
-        Part part = parts.get(j);
-        byte[] codes = cases.codes()[cases.grids().indexOf(part.grid())];
-        int[] points = new int[part.binOfCell().length];
-        for (int cell = 0; cell < points.length; cell++) {
-          points[cell] = part.points()[part.binOfCell()[cell]];
-        }
+      for (Part part : parts) {
+        Cells cells = Cells.of(part, cases);
         for (int i = 0; i < scores.length; i++) {
-          scores[i] += points[codes[i] & 0xff];
+          scores[i] += part.pointsAt(cells.row(i), cells.bin(i));
         }
       }
       return scores;
     }
   }
 
-  /// Rounds `shapes`, which were learned from `cases`.
+  /// Rounds the values of `parts`.
   ///
-  /// @param most bins a column
-  /// @param leastShare of all cases in a bin
+  /// @param intercept of the ln odds
+  /// @param logOdds of each case, which scores are to say
   public static Whole of(
-      Shapes shapes, Binned cases, Scorecard.Scaling wanted, int most, double leastShare) {
-    double[] logOdds = shapes.logOdds(cases);
-    float[] curvature = Curvature.of(logOdds, cases);
-    Part[] parts = new Part[shapes.values().length];
-    IntStream.range(0, parts.length)
-        .parallel()
-        .forEach(j -> parts[j] = merged(shapes, cases, curvature, j, most, leastShare));
-    Points points = new Points(shapes, cases, List.of(parts), logOdds, curvature);
+      double intercept,
+      List<Part> parts,
+      Binned cases,
+      double[] logOdds,
+      Scorecard.Scaling wanted) {
+    Points points = new Points(intercept, cases, parts, logOdds);
     int toDouble = points.largestToDouble(wanted);
     while (true) {
       Scorecard.Scaling scaling =
           new Scorecard.Scaling(wanted.score(), wanted.odds(), Math.max(1, toDouble));
       Whole whole = points.rounded(scaling, toDouble <= 1);
       if (inRange(whole)) {
-        return whole;
+        return whole.tidied();
       }
       if (toDouble <= 1) {
         throw new FrameException(
@@ -93,32 +109,17 @@ public final class Points {
     }
   }
 
-  private static Part merged(
-      Shapes shapes, Binned cases, float[] curvature, int j, int most, double leastShare) {
-    int cells = shapes.grids().get(j).cells();
-    double[] sum = new double[cells];
-    double[] count = new double[cells];
-    byte[] codes = cases.codes()[j];
-    double all = 0;
-    for (int i = 0; i < curvature.length; i++) {
-      double w = cases.weight(i);
-      count[codes[i] & 0xff] += w;
-      sum[codes[i] & 0xff] += curvature[i];
-      all += w;
-    }
-    return Merging.of(
-        shapes.grids().get(j), shapes.values()[j], sum, count, most, Math.max(1, leastShare * all));
-  }
-
   private int largestToDouble(Scorecard.Scaling wanted) {
-    double low = shapes.intercept();
+    double low = intercept;
     double high = low;
     for (Part part : parts) {
       double least = Double.POSITIVE_INFINITY;
       double most = Double.NEGATIVE_INFINITY;
-      for (double value : part.values()) {
-        least = Math.min(least, value);
-        most = Math.max(most, value);
+      for (int row = 0; row < part.rows(); row++) {
+        for (int bin = 0; bin < part.size(); bin++) {
+          least = Math.min(least, part.valueAt(row, bin));
+          most = Math.max(most, part.valueAt(row, bin));
+        }
       }
       low += least;
       high += most;
@@ -135,9 +136,11 @@ public final class Points {
     for (Part part : whole.parts()) {
       int least = Integer.MAX_VALUE;
       int most = Integer.MIN_VALUE;
-      for (int points : part.points()) {
-        least = Math.min(least, points);
-        most = Math.max(most, points);
+      for (int row = 0; row < part.rows(); row++) {
+        for (int bin = 0; bin < part.size(); bin++) {
+          least = Math.min(least, part.pointsAt(row, bin));
+          most = Math.max(most, part.pointsAt(row, bin));
+        }
       }
       low += least;
       high += most;
@@ -149,14 +152,10 @@ public final class Points {
   private Whole rounded(Scorecard.Scaling scaling, boolean always) {
     double factor = scaling.pointsToDouble() / LOG_TWO;
     double anchor = StrictMath.log(scaling.odds());
-    int base = (int) Math.rint(scaling.score() + factor * (shapes.intercept() - anchor));
-    int[][] points = new int[parts.size()][];
-    for (int j = 0; j < parts.size(); j++) {
-      Part part = parts.get(j);
-      points[j] = new int[part.size()];
-      for (int bin = 0; bin < points[j].length; bin++) {
-        points[j][bin] = (int) Math.rint(factor * part.values()[bin]);
-      }
+    int base = (int) Math.rint(scaling.score() + factor * (intercept - anchor));
+    int[][][] points = new int[parts.size()][][];
+    for (int j = 0; j < points.length; j++) {
+      points[j] = rounded(parts.get(j), factor);
     }
     Whole plain = whole(scaling, base, points);
     if (!always && !inRange(plain)) {
@@ -166,62 +165,83 @@ public final class Points {
     for (int i = 0; i < rest.length; i++) {
       rest[i] = scaling.score() + factor * (logOdds[i] - anchor) - base;
     }
+    List<Cells> cells = parts.stream().map(part -> Cells.of(part, cases)).toList();
     for (int j = 0; j < points.length; j++) {
-      take(rest, j, points[j]);
+      take(rest, cells.get(j), points[j]);
     }
     for (int pass = 0; pass < PASSES; pass++) {
       for (int j = 0; j < points.length; j++) {
-        points[j] = corrected(rest, j, points[j]);
+        correct(rest, cells.get(j), parts.get(j), points[j]);
       }
     }
     return whole(scaling, base, points);
   }
 
-  private Whole whole(Scorecard.Scaling scaling, int base, int[][] points) {
+  private static int[][] rounded(Part part, double factor) {
+    int[][] points = new int[part.rows()][part.size()];
+    for (int row = 0; row < points.length; row++) {
+      for (int bin = 0; bin < points[row].length; bin++) {
+        points[row][bin] = (int) Math.rint(factor * part.valueAt(row, bin));
+      }
+    }
+    return points;
+  }
+
+  private Whole whole(Scorecard.Scaling scaling, int base, int[][][] points) {
     List<Part> whole = new ArrayList<>();
     for (int j = 0; j < points.length; j++) {
-      whole.add(parts.get(j).with(points[j]));
+      whole.add(apart(parts.get(j), points[j]));
     }
     return new Whole(scaling, base, whole);
   }
 
-  /// Takes points off what is still to be given to each case.
-  private void take(double[] rest, int j, int[] points) {
-    byte[] codes = cases.codes()[j];
-    Part part = parts.get(j);
-    int[] ofCell = new int[256];
-    for (int cell = 0; cell < part.binOfCell().length; cell++) {
-      ofCell[cell] = points[part.binOfCell()[cell]];
+  /// Parts points into what own bins have, in the middle of all rows, and what the other adds.
+  private static Part apart(Part part, int[][] points) {
+    int[] own = new int[part.size()];
+    int[][] adds = new int[points.length][own.length];
+    for (int bin = 0; bin < own.length; bin++) {
+      int[] sorted = new int[points.length];
+      for (int row = 0; row < sorted.length; row++) {
+        sorted[row] = points[row][bin];
+      }
+      Arrays.sort(sorted);
+      own[bin] = sorted[sorted.length / 2];
+      for (int row = 0; row < sorted.length; row++) {
+        adds[row][bin] = points[row][bin] - own[bin];
+      }
     }
+    return part.with(own, adds);
+  }
+
+  /// Takes points off what is still to be given to each case.
+  private static void take(double[] rest, Cells cells, int[][] points) {
     for (int i = 0; i < rest.length; i++) {
-      rest[i] -= ofCell[codes[i] & 0xff];
+      rest[i] -= points[cells.row(i)][cells.bin(i)];
     }
   }
 
   /// Moves the points of the bins whose cases are off by half a point or more, unless that would
   /// turn a direction round.
-  private int[] corrected(double[] rest, int j, int[] points) {
-    Part part = parts.get(j);
-    double[] sum = new double[part.size()];
-    double[] weight = new double[part.size()];
-    byte[] codes = cases.codes()[j];
+  private void correct(double[] rest, Cells cells, Part part, int[][] points) {
+    double[][] sum = new double[part.rows()][part.size()];
+    double[][] weight = new double[part.rows()][part.size()];
     for (int i = 0; i < rest.length; i++) {
-      int bin = part.binOfCell()[codes[i] & 0xff];
-      sum[bin] += curvature[i] * rest[i];
-      weight[bin] += curvature[i];
+      sum[cells.row(i)][cells.bin(i)] += curvature[i] * rest[i];
+      weight[cells.row(i)][cells.bin(i)] += curvature[i];
     }
-    int[] moved = points.clone();
-    int[] change = new int[part.size()];
-    for (int bin = 0; bin < moved.length; bin++) {
-      int by = weight[bin] > 0 ? (int) Math.rint(sum[bin] / weight[bin]) : 0;
-      moved[bin] += by;
-      if (by != 0 && Monotone.holds(part, moved)) {
-        change[bin] = by;
-      } else {
-        moved[bin] -= by;
+    int[][] change = new int[part.rows()][part.size()];
+    for (int row = 0; row < points.length; row++) {
+      for (int bin = 0; bin < points[row].length; bin++) {
+        double held = weight[row][bin];
+        int by = held > 0 ? (int) Math.rint(sum[row][bin] / held) : 0;
+        points[row][bin] += by;
+        if (by != 0 && Monotone.holds(part, points)) {
+          change[row][bin] = by;
+        } else {
+          points[row][bin] -= by;
+        }
       }
     }
-    take(rest, j, change);
-    return moved;
+    take(rest, cells, change);
   }
 }

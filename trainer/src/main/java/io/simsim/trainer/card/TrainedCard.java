@@ -7,8 +7,10 @@ import io.simsim.engine.rule.Texts;
 import io.simsim.engine.scorecard.Band;
 import io.simsim.engine.scorecard.Calibration;
 import io.simsim.engine.scorecard.Scorecard;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A card that was learned, as a file and as the engine reads it.
@@ -70,12 +72,13 @@ public record TrainedCard(
     return new TrainedCard(text, Optional.empty(), card, telling);
   }
 
-  /// Drops flat columns; their points go to the base.
+  /// Drops flat columns; their points go to the base. A column that others depend on stays.
   private static Points.Whole telling(Points.Whole whole) {
     int base = whole.base();
-    List<Part> parts = new java.util.ArrayList<>();
+    Set<String> needed = whole.others();
+    List<Part> parts = new ArrayList<>();
     for (Part part : whole.parts()) {
-      if (part.isFlat()) {
+      if (part.isFlat() && !needed.contains(part.grid().column())) {
         base += part.points()[0];
       } else {
         parts.add(part);

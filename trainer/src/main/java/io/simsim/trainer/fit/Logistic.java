@@ -2,7 +2,7 @@ package io.simsim.trainer.fit;
 
 /// The logistic function by additions and multiplications only, so that every machine and every
 /// compiler of the JVM gives the same bits; `Math.exp` may differ in the last one.
-final class Logistic {
+public final class Logistic {
   private static final double LOG2_E = 1.4426950408889634;
   private static final double LN2_HIGH = 0x1.62e42fee00000p-1;
   private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
@@ -11,7 +11,7 @@ final class Logistic {
   private Logistic() {}
 
   /// 1 / (1 + e^-x), within 1e-11 of it.
-  static double of(double x) {
+  public static double of(double x) {
     return 1 / (1 + exp(-x));
   }
 

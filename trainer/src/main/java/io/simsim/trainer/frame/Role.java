@@ -13,11 +13,13 @@ public sealed interface Role {
   /// @param specials values that are no quantity, in units of the table; null: to be guessed
   /// @param missingIsBest whether no value means that nothing adverse ever happened: then it has
   ///     the most points
+  /// @param pairing which columns it may be told together with
   record Of(
       @Nullable Kind kind,
       Direction direction,
       @Nullable List<Double> specials,
-      boolean missingIsBest)
+      boolean missingIsBest,
+      Pairing pairing)
       implements Role {
     /// Nothing is known.
     public static final Of UNKNOWN = new Of(null, Direction.ANY, null);
@@ -31,8 +33,18 @@ public sealed interface Role {
 
     /// A column whose missing values mean nothing in particular.
     public Of(@Nullable Kind kind, Direction direction, @Nullable List<Double> specials) {
-      this(kind, direction, specials, false);
+      this(kind, direction, specials, false, Pairing.ANY);
     }
+  }
+
+  /// Which columns a column may be told together with. Columns with different values here may not.
+  enum Pairing {
+    /// Any column.
+    ANY,
+    /// What is adverse, with what is adverse only: else harm would not fade by waiting alone.
+    ADVERSE,
+    /// None: what others say of a subject counts by itself, within its bound.
+    NONE
   }
 
   /// Read, but kept apart from the fit.
