@@ -156,6 +156,16 @@ final class TrainCommand implements Callable<Integer> {
   private int bins = TrainOptions.DEFAULT.bins();
 
   @Option(
+      names = "--pairs",
+      order = 13,
+      paramLabel = "N",
+      description = {
+        "Columns of a boosted card at most whose points depend on one other column; 0: none."
+            + " Default: 5."
+      })
+  private int pairs = TrainOptions.DEFAULT.pairs();
+
+  @Option(
       names = "--folds",
       order = 13,
       paramLabel = "N",
@@ -214,6 +224,7 @@ final class TrainCommand implements Callable<Integer> {
             new TrainOptions(
                 method,
                 bins,
+                pairs,
                 TrainOptions.DEFAULT.leastShare(),
                 TrainOptions.DEFAULT.scaling(),
                 folds,

@@ -9,6 +9,7 @@ import io.simsim.trainer.measure.Ranking;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
 
@@ -34,13 +35,22 @@ public record CrossValidation(List<Fold> folds, double[] logOdds) {
   ///
   /// @param onFold hears how many folds are done
   public static CrossValidation of(Frame frame, TrainOptions options, IntConsumer onFold) {
+    return of(frame, options, Optional.empty(), onFold);
+  }
+
+  /// Learns and tests on every fold of every repetition, starting from the points of an earlier
+  /// card.
+  ///
+  /// @param onFold hears how many folds are done
+  public static CrossValidation of(
+      Frame frame, TrainOptions options, Optional<Scorecard> start, IntConsumer onFold) {
     List<Fold> done = new ArrayList<>();
     double[] logOdds = new double[frame.size()];
     for (int repeat = 0; repeat < options.repeats(); repeat++) {
       Folds folds = deal(frame, options, repeat);
       for (int fold = 0; fold < folds.count(); fold++) {
         int[] rows = folds.inside(fold);
-        Fitted fitted = Fitted.of(frame.rows(folds.outside(fold)), options);
+        Fitted fitted = Fitted.of(frame.rows(folds.outside(fold)), options, start);
         Frame unseen = frame.rows(rows);
         Binned cases = Binned.of(unseen, fitted.cases().grids());
         double[] scores = Arrays.stream(fitted.whole().scores(cases)).asDoubleStream().toArray();

@@ -1,11 +1,13 @@
 package io.simsim.trainer;
 
+import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.card.Part;
 import io.simsim.trainer.card.Parts;
 import io.simsim.trainer.card.Points;
 import io.simsim.trainer.fit.Binned;
 import io.simsim.trainer.fit.BoostOptions;
 import io.simsim.trainer.fit.BoostedFit;
+import io.simsim.trainer.fit.CardStart;
 import io.simsim.trainer.fit.ClassicFit;
 import io.simsim.trainer.fit.ClassicOptions;
 import io.simsim.trainer.fit.Shapes;
@@ -13,6 +15,7 @@ import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.Role;
 import io.simsim.trainer.pair.Pairs;
 import java.util.List;
+import java.util.Optional;
 
 /// What was learned from some cases.
 ///
@@ -26,11 +29,26 @@ public record Fitted(Binned cases, Shapes shapes, Points.Whole whole) {
   ///
   /// @throws io.simsim.trainer.frame.FrameException where no card can be made of them
   public static Fitted of(Frame frame, TrainOptions options) {
+    return of(frame, options, Optional.empty());
+  }
+
+  /// Learns from all cases of `frame`, starting from the points of an earlier card.
+  ///
+  /// @throws io.simsim.trainer.frame.FrameException where no card can be made of them
+  public static Fitted of(Frame frame, TrainOptions options, Optional<Scorecard> start) {
     Binned cases = Binned.of(frame);
     Shapes shapes =
         switch (options.method()) {
           case CLASSIC -> ClassicFit.of(cases, ClassicOptions.DEFAULT);
-          case BOOSTED -> BoostedFit.of(cases, BoostOptions.DEFAULT);
+          case BOOSTED ->
+              boosted(
+                  frame,
+                  cases,
+                  Steadying.of(
+                      frame,
+                      options.seed(),
+                      (some, how) -> boosted(some, Binned.of(some), how, start)),
+                  start);
         };
     double[] logOdds = shapes.logOdds(cases);
     List<Part> parts =
@@ -60,5 +78,12 @@ public record Fitted(Binned cases, Shapes shapes, Points.Whole whole) {
 
   private static Role.Pairing pairing(Frame frame, String column) {
     return frame.column(column).map(found -> found.role().pairing()).orElseThrow();
+  }
+
+  private static Shapes boosted(
+      Frame frame, Binned cases, BoostOptions how, Optional<Scorecard> start) {
+    return start
+        .map(card -> BoostedFit.from(CardStart.of(card, frame, cases), cases, how))
+        .orElseGet(() -> BoostedFit.of(cases, how));
   }
 }

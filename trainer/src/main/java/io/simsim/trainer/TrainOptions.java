@@ -7,6 +7,7 @@ import java.util.Locale;
 ///
 /// @param bins at most, of each column
 /// @param pairs of columns at most that a boosted card tells together; 0: each by itself
+/// @param refine whether a boosted card for a purpose starts from the card in force
 /// @param leastShare of the cases in a bin of a boosted card; a classic card has its own
 /// @param scaling wanted; points to double are lowered where totals would leave 350 to 950
 /// @param folds of each repetition of the cross-validation
@@ -16,6 +17,7 @@ public record TrainOptions(
     Method method,
     int bins,
     int pairs,
+    boolean refine,
     double leastShare,
     Scorecard.Scaling scaling,
     int folds,
@@ -23,7 +25,7 @@ public record TrainOptions(
     long seed) {
   /// A boosted card of at most 16 bins a column, 650 for odds of 20 : 1, 60 points to double them.
   public static final TrainOptions DEFAULT =
-      new TrainOptions(Method.BOOSTED, 16, 5, 0.005, new Scorecard.Scaling(650, 20, 60), 5, 1, 1);
+      new TrainOptions(Method.BOOSTED, 16, 5, false, 0.005, new Scorecard.Scaling(650, 20, 60), 5, 1, 1);
 
   /// How the shapes are found.
   public enum Method {
@@ -47,27 +49,33 @@ public record TrainOptions(
 
   /// The same with another method.
   public TrainOptions with(Method other) {
-    return new TrainOptions(other, bins, pairs, leastShare, scaling, folds, repeats, seed);
+    return new TrainOptions(other, bins, pairs, refine, leastShare, scaling, folds, repeats, seed);
   }
 
   /// The same with another cross-validation.
   public TrainOptions validated(int otherFolds, int otherRepeats) {
     return new TrainOptions(
-        method, bins, pairs, leastShare, scaling, otherFolds, otherRepeats, seed);
+        method, bins, pairs, refine, leastShare, scaling, otherFolds, otherRepeats, seed);
   }
 
   /// The same with another number of pairs at most.
   public TrainOptions paired(int most) {
-    return new TrainOptions(method, bins, most, leastShare, scaling, folds, repeats, seed);
+    return new TrainOptions(method, bins, most, refine, leastShare, scaling, folds, repeats, seed);
+  }
+
+  /// The same, starting from the card in force.
+  public TrainOptions refined() {
+    return new TrainOptions(method, bins, pairs, true, leastShare, scaling, folds, repeats, seed);
   }
 
   /// The options in one line, for the card.
   String line() {
     return String.format(
         Locale.ROOT,
-        "bins=%d pairs=%d leastShare=%s score=%d odds=%d pointsToDouble=%d folds=%d repeats=%d",
+        "bins=%d pairs=%d refine=%s leastShare=%s score=%d odds=%d pointsToDouble=%d folds=%d repeats=%d",
         bins,
         pairs,
+        refine,
         leastShare,
         scaling.score(),
         scaling.odds(),

@@ -40,11 +40,12 @@ public record Training(
                     .orElseThrow(
                         () -> new IllegalArgumentException("no scorecard serves " + named)));
     Frame read = inForce.map(card -> Catalogued.frame(frame, card)).orElse(frame);
-    Fitted fitted = Fitted.of(read, options);
+    Optional<Scorecard> start = inForce.filter(card -> options.refine());
+    Fitted fitted = Fitted.of(read, options, start);
     Optional<CrossValidation> validation =
         options.repeats() == 0
             ? Optional.empty()
-            : Optional.of(CrossValidation.of(read, options, onFold));
+            : Optional.of(CrossValidation.of(read, options, start, onFold));
     Calibration calibration =
         validation
             .map(v -> Calibrating.of(read, v.logOdds(), fitted.whole().scaling()))

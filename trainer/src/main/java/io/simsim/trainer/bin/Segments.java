@@ -11,7 +11,7 @@ import java.util.List;
 /// must be worth [#WORTH]. Cost: cells² × segments.
 public final class Segments {
   /// What a further segment must gain, in units of log-likelihood: too little to be seen.
-  private static final double WORTH = 0.02;
+  private static final double WORTH = 0.002;
 
   private Segments() {}
 

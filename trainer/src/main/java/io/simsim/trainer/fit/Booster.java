@@ -34,24 +34,23 @@ final class Booster {
   private final List<Prior> priors = new ArrayList<>();
   private double intercept;
 
-  Booster(Binned cases) {
+  /// @param start where shapes start, and are held to be before any case is seen
+  /// @param held see [BoostOptions#held]
+  Booster(Binned cases, Shapes start, double held) {
     this.cases = cases;
     this.size = cases.size();
     this.logOdds = new float[size];
     this.gradient = new float[size];
     this.curvature = new float[size];
     this.shapes = new double[cases.grids().size()][];
-    double goods = 0;
-    double all = 0;
+    intercept = start.intercept();
+    double[] begun = start.logOdds(cases);
     for (int i = 0; i < size; i++) {
-      goods += cases.good()[i] ? cases.weight(i) : 0;
-      all += cases.weight(i);
+      logOdds[i] = (float) begun[i];
     }
-    intercept = StrictMath.log(goods / (all - goods));
-    Arrays.fill(logOdds, (float) intercept);
     for (int j = 0; j < shapes.length; j++) {
-      shapes[j] = new double[cases.grids().get(j).cells()];
-      priors.add(new Prior(cases.grids().get(j)));
+      shapes[j] = start.values()[j].clone();
+      priors.add(new Prior(cases.grids().get(j), start.values()[j], held));
     }
   }
 

@@ -9,8 +9,11 @@ import io.simsim.trainer.bin.Grid;
 /// variance 1/stiffness. Categories are held to be apart by such a variance from 0, special and
 /// missing values by a fixed one. The stiffness is re-estimated as in MacKay (Neural Computation 4,
 /// 1992): the steps' sum of squares over the number of steps that the cases determine. A column
-/// that says nothing becomes stiff, and so nearly flat. What is held beforehand counts as one more
-/// step: a quantity's ends are apart by a variance of a third, about as far as odds of 2 : 1.
+/// that says nothing becomes stiff, and so nearly flat. What is held beforehand counts as some more
+/// steps: a quantity's ends are apart by a variance of a third, about as far as odds of 2 : 1.
+///
+/// All of this is said of how far a shape is from where it starts: from 0, or from the points of an
+/// earlier card.
 final class Prior {
   /// Newton's step is trusted so far: beyond, the curvature that it is computed from does not hold.
   private static final double FARTHEST = 1;
@@ -21,12 +24,18 @@ final class Prior {
   private static final double SPAN = 1.0 / 3;
 
   private final Grid grid;
+  private final double[] start;
   private final int plain;
   private final double first;
+  private final double held;
   private double stiffness;
 
-  Prior(Grid grid) {
+  /// @param start what a shape is held to be before any case is seen, cell by cell
+  /// @param held as how many steps the variance that is held beforehand counts
+  Prior(Grid grid, double[] start, double held) {
+    this.held = held;
     this.grid = grid;
+    this.start = start;
     this.plain = grid.plain();
     this.first = grid.ordered() ? plain / SPAN : 4 / SPAN;
     this.stiffness = first;
@@ -37,15 +46,16 @@ final class Prior {
   double[] step(double[] shape, double[] gradient, double[] curvature, double rate) {
     int cells = shape.length;
     double[] change = new double[cells];
+    double[] apart = apart(shape);
     if (grid.ordered()) {
-      walk(shape, gradient, curvature, change);
+      walk(apart, gradient, curvature, change);
     } else {
       for (int i = 0; i < plain; i++) {
-        change[i] = (gradient[i] - stiffness * shape[i]) / (curvature[i] + stiffness);
+        change[i] = (gradient[i] - stiffness * apart[i]) / (curvature[i] + stiffness);
       }
     }
     for (int i = plain; i < cells; i++) {
-      change[i] = (gradient[i] - SPECIAL * shape[i]) / (curvature[i] + SPECIAL);
+      change[i] = (gradient[i] - SPECIAL * apart[i]) / (curvature[i] + SPECIAL);
     }
     double[] moved = new double[cells];
     for (int i = 0; i < cells; i++) {
@@ -56,6 +66,15 @@ final class Prior {
       change[i] = moved[i] - shape[i];
     }
     return change;
+  }
+
+  /// How far a shape is from where it starts.
+  private double[] apart(double[] shape) {
+    double[] apart = shape.clone();
+    for (int i = 0; i < apart.length; i++) {
+      apart[i] -= start[i];
+    }
+    return apart;
   }
 
   private void constrain(double[] shape, double[] curvature) {
@@ -103,25 +122,26 @@ final class Prior {
 
   /// Re-estimates the stiffness for `shape`.
   void learn(double[] shape, double[] curvature) {
+    double[] apart = apart(shape);
     double squares = 0;
     double determined;
     int steps;
     if (grid.ordered()) {
       steps = plain - 1;
       for (int i = 1; i < plain; i++) {
-        squares += (shape[i] - shape[i - 1]) * (shape[i] - shape[i - 1]);
+        squares += (apart[i] - apart[i - 1]) * (apart[i] - apart[i - 1]);
       }
       determined = steps - stiffness * spreadOfSteps(curvature);
     } else {
       steps = plain;
       determined = 0;
       for (int i = 0; i < plain; i++) {
-        squares += shape[i] * shape[i];
+        squares += apart[i] * apart[i];
         determined += curvature[i] / (curvature[i] + stiffness);
       }
     }
     if (steps > 0) {
-      stiffness = Math.clamp((determined + 1) / (squares + 1 / first), LEAST, MOST);
+      stiffness = Math.clamp((determined + held) / (squares + held / first), LEAST, MOST);
     }
   }
 
