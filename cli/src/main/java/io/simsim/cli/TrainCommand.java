@@ -1,25 +1,26 @@
 package io.simsim.cli;
 
 import io.simsim.batch.RuleSet;
+import io.simsim.batch.RunFailedException;
+import io.simsim.batch.evaluate.AucComparison;
+import io.simsim.batch.evaluate.Estimate;
+import io.simsim.batch.evaluate.Interval;
 import io.simsim.cli.text.Columns;
 import io.simsim.engine.rule.Texts;
 import io.simsim.trainer.CrossValidation;
+import io.simsim.trainer.Labelling;
 import io.simsim.trainer.Threads;
 import io.simsim.trainer.TrainOptions;
 import io.simsim.trainer.Training;
 import io.simsim.trainer.card.TrainedCard;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.FrameException;
-import io.simsim.trainer.frame.FrameReader;
-import io.simsim.trainer.frame.Roles;
-import io.simsim.trainer.frame.RolesReader;
 import io.simsim.trainer.frame.RolesText;
+import io.simsim.trainer.measure.Ranking;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,12 +39,13 @@ import picocli.CommandLine.Spec;
 /// `simsim train`: from labelled rows to a scorecard.
 @Command(
     name = "train",
-    header = "Learn a scorecard from a table of cases whose end is known.",
+    header = "Learn a scorecard from cases whose end is known.",
     description = {
       "",
-      "The table is CSV, NDJSON or Parquet; --roles says what its columns are for, or"
-          + " --target and --bad say how a case ended and the rest is guessed (--show-roles prints"
-          + " the guess as a file). Without --purpose the card is for research on this table: it"
+      "Cases are a table (--roles says what its columns are for; or --target and --bad say how a"
+          + " case ended and the rest is guessed: --show-roles prints the guess as a file), or"
+          + " events, questions and how these ended: then features are read as of each question."
+          + " Without --purpose the card is for research on this table: it"
           + " answers no question about a person. docs/reference/train.md says how a card is"
           + " learned and what the figures mean."
     },
@@ -58,61 +60,37 @@ import picocli.CommandLine.Spec;
       "      --out card.json",
       "  simsim train --table loans.csv --target status --bad default --show-roles > roles.json",
       "  simsim train --table loans.csv --roles roles.json --date 2026-03-01 --method classic \\",
-      "      --repeats 5 --out card.json"
+      "      --repeats 5 --out card.json",
+      "",
+      "With events, questions and how these ended (docs/reference/population.md makes some):",
+      "  simsim train --events events.ndjson --questions questions.csv --outcomes outcomes.csv \\",
+      "      --purpose consumer-credit --refine --date 2026-03-01 --out consumer-credit.json"
     })
 final class TrainCommand implements Callable<Integer> {
   private static final String JSON = ".json";
   private static final int NAME = 30;
 
+  @Mixin private CaseOptions cases = new CaseOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private Style style;
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
-      names = "--table",
-      order = 1,
-      required = true,
-      paramLabel = "FILE",
-      description = "The cases, one a row.")
-  private Path table = Path.of("");
-
-  @Option(
-      names = "--roles",
-      order = 2,
-      paramLabel = "FILE",
-      description = "What the columns are for (simsim-roles/1).")
-  private @Nullable Path roles;
-
-  @Option(
-      names = "--target",
-      order = 3,
-      paramLabel = "COLUMN",
-      description = "How a case ended, where there is no file of roles.")
-  private @Nullable String target;
-
-  @Option(
-      names = "--bad",
-      order = 4,
-      paramLabel = "VALUE",
-      description = "A value of it that says it ended bad (repeatable).")
-  private List<String> bad = new ArrayList<>();
-
-  @Option(
       names = "--show-roles",
-      order = 5,
+      order = 20,
       description = "Print what each column is taken for, as a file of roles, and learn nothing.")
   private boolean showRoles;
 
   @Option(
       names = "--method",
-      order = 6,
+      order = 26,
       paramLabel = "NAME",
       description = "boosted or classic. Default: boosted.")
   private TrainOptions.Method method = TrainOptions.Method.BOOSTED;
 
   @Option(
       names = {"-o", "--out", "--output"},
-      order = 7,
+      order = 27,
       paramLabel = "FILE",
       description = {
         "Write the card here, and its catalogue beside it as NAME.catalogue.json. Default: nothing"
@@ -122,42 +100,35 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--name",
-      order = 8,
+      order = 28,
       paramLabel = "NAME",
       description = "Of the card. Default: that of --out without .json.")
   private @Nullable String name;
 
   @Option(
-      names = {"-p", "--purpose"},
-      order = 9,
-      paramLabel = "PURPOSE",
-      description = "Make a card for it, of columns that are features of the catalogue.")
-  private @Nullable String purpose;
-
-  @Option(
       names = "--outcome",
-      order = 10,
+      order = 30,
       paramLabel = "TEXT",
       description = "The bad outcome in words, for the card.")
   private String outcome = "As the table says";
 
   @Option(
       names = "--date",
-      order = 11,
+      order = 31,
       paramLabel = "DAY",
       description = "The day that the card is dated, such as 2026-03-01.")
   private @Nullable String date;
 
   @Option(
       names = "--bins",
-      order = 12,
+      order = 32,
       paramLabel = "N",
       description = "Bins a column at most, 2 to 64. Default: 16.")
   private int bins = TrainOptions.DEFAULT.bins();
 
   @Option(
       names = "--pairs",
-      order = 13,
+      order = 33,
       paramLabel = "N",
       description = {
         "Columns of a boosted card at most whose points depend on one other column; 0: none."
@@ -166,99 +137,86 @@ final class TrainCommand implements Callable<Integer> {
   private int pairs = TrainOptions.DEFAULT.pairs();
 
   @Option(
+      names = "--refine",
+      order = 34,
+      description = "With --purpose: start from the card in force and learn how it should differ.")
+  private boolean refine;
+
+  @Option(
       names = "--folds",
-      order = 13,
+      order = 33,
       paramLabel = "N",
       description = "Folds of the cross-validation. Default: 5.")
   private int folds = TrainOptions.DEFAULT.folds();
 
   @Option(
       names = "--repeats",
-      order = 14,
+      order = 34,
       paramLabel = "N",
       description = "Times that it is repeated; 0: none. Default: 1.")
   private int repeats = TrainOptions.DEFAULT.repeats();
 
   @Option(
       names = "--seed",
-      order = 15,
+      order = 35,
       paramLabel = "N",
       description = "Of what is drawn. Default: 1.")
   private long seed = TrainOptions.DEFAULT.seed();
-
-  @Option(
-      names = "--threads",
-      order = 42,
-      paramLabel = "N",
-      description = "Default: all processors. The card is the same with any number.")
-  private int threads = Runtime.getRuntime().availableProcessors();
 
   TrainCommand(Terminal terminal) {
     style = new Style(terminal);
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    Roles known = roles();
+  public Integer call() throws IOException, InterruptedException, RunFailedException {
     RuleSet read = rules.read();
-    try {
-      return learn(FrameReader.read(table, known, bytes -> {}), known, read);
+    try (TempFolder folder = TempFolder.create()) {
+      return learn(cases.find(read, style, folder), read);
     } catch (FrameException | IllegalArgumentException unusable) {
       throw Failure.unusable(String.valueOf(unusable.getMessage()));
     }
   }
 
-  private int learn(Frame frame, Roles known, RuleSet read)
+  private int learn(CaseOptions.Found found, RuleSet read)
       throws IOException, InterruptedException {
+    Frame frame = found.frame();
     if (showRoles) {
-      style.out().print(RolesText.of(known, frame));
+      style.out().print(RolesText.of(found.known(), frame));
       style.out().flush();
       return ExitCodes.DONE;
     }
     Training training =
-        new Training(
-            cardName(),
-            new Texts(outcome, outcome),
-            day(),
-            Optional.ofNullable(purpose),
-            new TrainOptions(
-                method,
-                bins,
-                pairs,
-                TrainOptions.DEFAULT.leastShare(),
-                TrainOptions.DEFAULT.scaling(),
-                folds,
-                repeats,
-                seed));
+        new Training(cardName(), new Texts(outcome, outcome), day(), cases.purpose(), options());
     Training.Result result;
     try (ProgressBars progress = style.progress()) {
       result =
           Threads.run(
-              Math.clamp(threads, 1, 256),
+              cases.threads(),
               () ->
                   training.run(frame, read, fold -> progress.folds(fold, (long) folds * repeats)));
     }
     write(result.card());
     if (style.json()) {
-      style.out().println(Json.text(json(frame, result)));
+      style.out().println(Json.text(json(found, result)));
     } else {
       text(frame, result);
+      found.labelled().ifPresent(labelled -> beside(frame, result, labelled));
     }
     style.out().flush();
     return ExitCodes.DONE;
   }
 
-  private Roles roles() throws IOException {
-    Path file = roles;
-    String column = target;
-    if (file != null && column == null && bad.isEmpty()) {
-      return RolesReader.read(file.toString(), Files.readAllBytes(file));
-    }
-    if (file != null || column == null || bad.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "Name a file with --roles, or a column with --target and --bad.");
-    }
-    return Roles.ofTarget(column, bad.toArray(String[]::new));
+  private TrainOptions options() {
+    return new TrainOptions(
+        method,
+        bins,
+        pairs,
+        refine,
+        TrainOptions.DEFAULT.leastShare(),
+        TrainOptions.DEFAULT.scaling(),
+        folds,
+        repeats,
+        seed);
   }
 
   private String cardName() {
@@ -348,6 +306,91 @@ final class TrainCommand implements Callable<Integer> {
                     + " folds; the deviation is no standard error of the mean"));
   }
 
+  /// What questions became, and the card in force on the same cases.
+  private void beside(Frame frame, Training.Result result, Labelling.Cases labelled) {
+    style.print("");
+    style.print(
+        style
+            .ink()
+            .soft(
+                String.format(
+                    Locale.ROOT,
+                    "  Left out: %,d for another purpose, %,d refused, %,d with too thin a record,"
+                        + " %,d still open, %,d without an outcome",
+                    labelled.others(),
+                    labelled.refused(),
+                    labelled.thin(),
+                    labelled.open(),
+                    labelled.unknown())));
+    result
+        .validation()
+        .ifPresent(validation -> foldByFold(validation, frame, options(), labelled.inForce()));
+    comparison(frame, result, labelled)
+        .ifPresent(
+            compared -> {
+              style.print("");
+              style.print("  Beside the card in force, all cases together, each not seen:");
+              estimate("AUC of the new card", compared.first());
+              estimate("AUC of the card in force", compared.second());
+              estimate("difference (DeLong)", compared.difference());
+            });
+  }
+
+  private void foldByFold(
+      CrossValidation validation, Frame frame, TrainOptions options, int[] inForce) {
+    List<Ranking> others = CrossValidation.beside(frame, options, inForce);
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < others.size(); i++) {
+      double apart = validation.folds().get(i).score().auc() - others.get(i).auc();
+      sum += apart;
+      squares += apart * apart;
+    }
+    double mean = sum / others.size();
+    double deviation = Math.sqrt(Math.max(0, squares / others.size() - mean * mean));
+    style.print("");
+    style.print("  Beside the card in force, fold by fold:");
+    style.print(
+        "  "
+            + Columns.left("AUC of the card in force", NAME)
+            + style
+                .ink()
+                .head(
+                    String.format(
+                        Locale.ROOT,
+                        "%.4f",
+                        others.stream().mapToDouble(Ranking::auc).average().orElseThrow())));
+    style.print(
+        "  "
+            + Columns.left("new minus in force", NAME)
+            + style.ink().head(String.format(Locale.ROOT, "%+.4f", mean))
+            + String.format(Locale.ROOT, "  ± %.4f", deviation));
+  }
+
+  private static Optional<AucComparison> comparison(
+      Frame frame, Training.Result result, Labelling.Cases labelled) {
+    return result
+        .validation()
+        .filter(any -> Math.min(frame.bads(), frame.size() - frame.bads()) > 1)
+        .map(
+            validation ->
+                AucComparison.of(
+                    validation.scores(result.card().card().scaling()),
+                    labelled.inForce(),
+                    frame.bad()));
+  }
+
+  private void estimate(String what, Estimate estimate) {
+    Interval interval = estimate.interval();
+    style.print(
+        "  "
+            + Columns.left(what, NAME)
+            + style.ink().head(String.format(Locale.ROOT, "%.4f", estimate.value()))
+            + (interval == null
+                ? ""
+                : String.format(Locale.ROOT, "  (%.3f to %.3f)", interval.low(), interval.high())));
+  }
+
   private void figure(
       String what, CrossValidation validation, ToDoubleFunction<CrossValidation.Fold> figure) {
     style.print(
@@ -357,7 +400,8 @@ final class TrainCommand implements Callable<Integer> {
             + String.format(Locale.ROOT, "  ± %.4f", validation.deviation(figure)));
   }
 
-  private static Map<String, Object> json(Frame frame, Training.Result result) {
+  private static Map<String, Object> json(CaseOptions.Found found, Training.Result result) {
+    Frame frame = found.frame();
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("card", result.card().card().title().name());
     members.put("hash", result.card().card().hash());
@@ -374,6 +418,16 @@ final class TrainCommand implements Callable<Integer> {
               members.put("auc", validation.mean(fold -> fold.score().auc()));
               members.put("ks", validation.mean(fold -> fold.score().ks()));
               members.put("aucUnrounded", validation.mean(fold -> fold.unrounded().auc()));
+            });
+    found
+        .labelled()
+        .flatMap(labelled -> comparison(frame, result, labelled))
+        .ifPresent(
+            compared -> {
+              members.put("aucTogether", compared.first().value());
+              members.put("aucInForce", compared.second().value());
+              members.put("aucDifference", compared.difference().value());
+              members.put("aucDifferenceVariance", compared.variance());
             });
     return members;
   }

@@ -31,15 +31,12 @@ final class Calibrating {
 
   /// The calibration of a card's scores.
   ///
-  /// @param logOdds of each case, by a card of the same kind that did not know it
-  /// @param scaling of the card
-  static Calibration of(Frame frame, double[] logOdds, Scorecard.Scaling scaling) {
+  /// @param scores of each case, by a card of the same kind that did not know it
+  static Calibration of(Frame frame, int[] scores) {
     long[] cases = new long[CELLS];
     long[] bads = new long[CELLS];
-    double factor = scaling.pointsToDouble() / StrictMath.log(2);
-    for (int i = 0; i < logOdds.length; i++) {
-      double score = scaling.score() + factor * (logOdds[i] - StrictMath.log(scaling.odds()));
-      int cell = (int) Math.clamp(Math.rint(score) - Scorecard.LOWEST, 0, CELLS - 1);
+    for (int i = 0; i < scores.length; i++) {
+      int cell = scores[i] - Scorecard.LOWEST;
       cases[cell]++;
       bads[cell] += frame.bad()[i] ? 1 : 0;
     }

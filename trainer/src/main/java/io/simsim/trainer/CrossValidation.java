@@ -67,6 +67,22 @@ public record CrossValidation(List<Fold> folds, double[] logOdds) {
     return new CrossValidation(done, logOdds);
   }
 
+  /// How other scores of the same cases rank them, fold by fold.
+  ///
+  /// @param options that the validation was made with
+  public static List<Ranking> beside(Frame frame, TrainOptions options, int[] scores) {
+    List<Ranking> rankings = new ArrayList<>();
+    for (int repeat = 0; repeat < options.repeats(); repeat++) {
+      Folds folds = deal(frame, options, repeat);
+      for (int fold = 0; fold < folds.count(); fold++) {
+        int[] rows = folds.inside(fold);
+        double[] some = Arrays.stream(rows).mapToDouble(row -> scores[row]).toArray();
+        rankings.add(Ranking.of(some, frame.rows(rows).bad()));
+      }
+    }
+    return rankings;
+  }
+
   private static Folds deal(Frame frame, TrainOptions options, int repeat) {
     try {
       return Folds.deal(frame.bad(), options.folds(), options.seed() + repeat);
@@ -80,6 +96,17 @@ public record CrossValidation(List<Fold> folds, double[] logOdds) {
   private static double logOdds(double score, Scorecard.Scaling scaling) {
     return StrictMath.log(scaling.odds())
         + (score - scaling.score()) * StrictMath.log(2) / scaling.pointsToDouble();
+  }
+
+  /// The score of each case in the first repetition, by a scaling.
+  public int[] scores(Scorecard.Scaling scaling) {
+    double factor = scaling.pointsToDouble() / StrictMath.log(2);
+    int[] scores = new int[logOdds.length];
+    for (int i = 0; i < scores.length; i++) {
+      double score = scaling.score() + factor * (logOdds[i] - StrictMath.log(scaling.odds()));
+      scores[i] = (int) Math.clamp(Math.rint(score), Scorecard.LOWEST, Scorecard.HIGHEST);
+    }
+    return scores;
   }
 
   /// The mean of a figure over the folds.

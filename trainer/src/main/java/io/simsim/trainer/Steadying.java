@@ -18,8 +18,7 @@ final class Steadying {
   private Steadying() {}
 
   /// @param fit learns shapes from cases of the frame
-  static BoostOptions of(
-      Frame frame, long seed, BiFunction<Frame, BoostOptions, Shapes> fit) {
+  static BoostOptions of(Frame frame, long seed, BiFunction<Frame, BoostOptions, Shapes> fit) {
     int bads = Math.min(frame.bads(), frame.size() - frame.bads());
     if (bads > MOST_BADS || bads < 2 * FOLDS) {
       return BoostOptions.DEFAULT;

@@ -25,7 +25,8 @@ public record TrainOptions(
     long seed) {
   /// A boosted card of at most 16 bins a column, 650 for odds of 20 : 1, 60 points to double them.
   public static final TrainOptions DEFAULT =
-      new TrainOptions(Method.BOOSTED, 16, 5, false, 0.005, new Scorecard.Scaling(650, 20, 60), 5, 1, 1);
+      new TrainOptions(
+          Method.BOOSTED, 16, 5, false, 0.005, new Scorecard.Scaling(650, 20, 60), 5, 1, 1);
 
   /// How the shapes are found.
   public enum Method {

@@ -47,9 +47,7 @@ public record Training(
             ? Optional.empty()
             : Optional.of(CrossValidation.of(read, options, start, onFold));
     Calibration calibration =
-        validation
-            .map(v -> Calibrating.of(read, v.logOdds(), fitted.whole().scaling()))
-            .orElse(null);
+        validation.map(v -> Calibrating.of(read, v.scores(fitted.whole().scaling()))).orElse(null);
     CardTitle title = new CardTitle(name, 1, outcome, provenance(read));
     TrainedCard card =
         inForce

@@ -29,6 +29,11 @@ import java.util.stream.IntStream;
 public final class Pairs {
   private static final int GROUPS = 8;
   private static final int WEIGHED = 8;
+
+  /// With fewer cases of the rarer outcome a table has too few in its cells to be told from chance:
+  /// the evidence, which is right to second order only, is not asked.
+  private static final int FEWEST = 300;
+
   private static final int PASSES = 3;
   private static final int SAMPLE = 200_000;
   private static final int PART = 1 << 16;
@@ -72,8 +77,18 @@ public final class Pairs {
   public static Found of(
       List<Part> parts, Binned cases, double[] logOdds, int most, BiPredicate<String, String> may) {
     Pairs pairs = new Pairs(parts, cases, logOdds, may);
-    pairs.search(most);
+    if (rarer(cases) >= FEWEST) {
+      pairs.search(most);
+    }
     return new Found(pairs.parts(), pairs.logOdds);
+  }
+
+  private static int rarer(Binned cases) {
+    int goods = 0;
+    for (boolean good : cases.good()) {
+      goods += good ? 1 : 0;
+    }
+    return Math.min(goods, cases.size() - goods);
   }
 
   private void search(int most) {
