@@ -140,7 +140,7 @@ record ScoreRow(
   private static String text(Counterfactual change) {
     StringBuilder text = new StringBuilder();
     for (Counterfactual.Step step : change.steps()) {
-      text.append(text.isEmpty() ? "" : " & ").append(step.characteristic().feature().name());
+      text.append(text.isEmpty() ? "" : " & ").append(step.feature().name());
       text.append(": ").append(step.from() == Feature.MISSING ? "none" : step.from());
       text.append('→').append(step.to()).append(" (").append(signed(step.gain())).append(')');
     }

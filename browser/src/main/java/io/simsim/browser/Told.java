@@ -60,12 +60,16 @@ final class Told {
     List<Object> reasons = new ArrayList<>();
     for (Score.Line line : explanation.reasons()) {
       Feature feature = line.characteristic().feature();
-      reasons.add(
-          Map.of(
-              "feature", feature.name(),
-              "shortfall", line.shortfall(),
-              "reason", feature.reason().members(),
-              "advice", feature.advice().members()));
+      Map<String, Object> reason = new TreeMap<>();
+      reason.put("feature", feature.name());
+      reason.put("shortfall", line.shortfall());
+      reason.put("reason", feature.reason().members());
+      reason.put("advice", feature.advice().members());
+      Score.Other other = line.other();
+      if (other != null) {
+        reason.put("given", other.feature().name());
+      }
+      reasons.add(reason);
     }
     return reasons;
   }
@@ -94,7 +98,7 @@ final class Told {
     for (Counterfactual.Step step : change.steps()) {
       steps.add(
           Map.of(
-              "feature", step.characteristic().feature().name(),
+              "feature", step.feature().name(),
               "to", step.to(),
               "gain", step.gain()));
     }

@@ -182,6 +182,8 @@ class BrowserDifferentialTest {
     assertThat(onJvm.toString())
         .contains("thin-record", "required-source-withdrawn")
         .containsPattern("underObjection\\W+[2-9]")
+        .containsPattern("given\\W+feature\\W+balance.lowest.6m\\W+points\\W+0")
+        .containsPattern("given\\W+bin\\W+[12]\\W+feature\\W+damage.open.84m\\W+points\\W+-")
         .contains("\"balance-to-income\":1000000000000,", "\"balance-to-income\":-1000000000000,")
         .containsPattern("\"spent.sum.84m\":1[0-9]{16}[,}]");
   }

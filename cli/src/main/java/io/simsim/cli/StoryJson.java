@@ -101,7 +101,22 @@ final class StoryJson {
     }
     members.put("unit", constant(feature.unit()));
     members.put("label", lang.of(feature.label()));
+    Score.Other other = line.other();
+    if (other != null) {
+      members.put("given", given(other));
+    }
     members.put("events", story.events().stream().map(StoryJson::event).toList());
+    return members;
+  }
+
+  private Map<String, Object> given(Score.Other other) {
+    Feature feature = other.feature();
+    Map<String, Object> members = map("feature", feature.name(), "points", other.points());
+    if (other.value() != Feature.MISSING) {
+      members.put("value", other.value());
+    }
+    members.put("unit", constant(feature.unit()));
+    members.put("label", lang.of(feature.label()));
     return members;
   }
 
@@ -125,14 +140,17 @@ final class StoryJson {
     Map<String, Object> members = map("feature", feature.name(), "shortfall", line.shortfall());
     members.put("reason", lang.of(feature.reason()));
     members.put("advice", lang.of(feature.advice()));
+    Score.Other other = line.other();
+    if (other != null) {
+      members.put("given", other.feature().name());
+    }
     return members;
   }
 
   private static Map<String, Object> change(Counterfactual change) {
     List<Object> steps = new ArrayList<>();
     for (Counterfactual.Step step : change.steps()) {
-      Map<String, Object> one =
-          map("feature", step.characteristic().feature().name(), "to", step.to());
+      Map<String, Object> one = map("feature", step.feature().name(), "to", step.to());
       if (step.from() != Feature.MISSING) {
         one.put("from", step.from());
       }

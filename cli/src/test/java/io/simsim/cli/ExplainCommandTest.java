@@ -6,6 +6,8 @@ import io.simsim.cli.text.Columns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,51 @@ class ExplainCommandTest {
     Ran ran = Ran.of("explain", "fern", "--purpose", "rental-deposit", "--lang", "zh-Hans");
 
     assertThat(ran.out()).contains("683  良好", "两年内按时归还", "您已提出异议").doesNotContain("Good");
+  }
+
+  @Test
+  void aLineSaysHowManyOfItsPointsAreThereBecauseOfAnotherFeature() throws IOException {
+    String out = paired("--events-behind").replaceAll("\\s+", " ");
+
+    assertThat(out)
+        .contains("week or more late in 2 years: 1 (of which −8 ", " −33 because of Rentals")
+        .contains("returned late in 2 years: 1)")
+        .contains("on time in 2 years: 8 (of which −4 because of", "in 2 years: 14 months)")
+        .contains("It depends on this as well: Rentals returned late in 2 years: 1.")
+        .contains("months) 22 May 2026 order paid on time, EUR 52 · bright-market")
+        .contains("on time in the last 2 years would count for you. (up to 34 more points)")
+        .contains("You returned rentals late in the last 2 years. (up to 18 more points)");
+  }
+
+  @Test
+  void whatALineDependsOnIsSaidInChinese() throws IOException {
+    assertThat(paired("--lang", "zh-Hans").replaceAll("\\s+", ""))
+        .contains("其中−8分因两年内逾期归还的次数：", "还取决于两年内逾期归还的次数：1。");
+  }
+
+  @Test
+  void whatALineDependsOnIsInTheJsonAndOnThePage() throws IOException {
+    Path page = folder.resolve("paired.html");
+
+    String json = paired("--json", "-q", "--html", page.toString());
+
+    assertThat(json)
+        .contains("\"given\":{\"feature\":\"rental.late-any.count.24m\",\"points\":-8,\"value\":1,")
+        .contains("\"shortfall\":33,\"reason\":\"You returned a rental a week")
+        .contains("\"given\":\"rental.late-any.count.24m\"}");
+    assertThat(Files.readString(page))
+        .contains("1 (of which −8 because of Rentals returned late in 2 years: 1)")
+        .contains("It depends on this as well: Rentals returned late in 2 years: 1.");
+    Elements.checkClosed(Files.readString(page));
+  }
+
+  private String paired(String... more) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("explain", "fern", "-p", "rental-deposit"));
+    arguments.addAll(List.of("--scorecard", PairedCard.written(folder).toString()));
+    arguments.addAll(List.of(more));
+    Ran ran = Ran.of(arguments.toArray(new String[0]));
+    assertThat(ran.err()).isEmpty();
+    return ran.out();
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,22 @@ class ScoreCommandTest {
     Ran ran = Ran.of("score", "--json");
 
     assertThat(ran.out().lines()).hasSize(24).allMatch(line -> line.startsWith("{\"id\":\"q-"));
+  }
+
+  @Test
+  void aCardWithPairsGivesEveryLineAllOfItsPointsAndReceiptsThatComeOutAgain() throws IOException {
+    String card = PairedCard.written(folder).toString();
+    String receipts = folder.resolve("receipts.ndjson").toString();
+
+    Ran ran = Ran.of("score", "--sample", "--scorecard", card, "--receipts", receipts, "--json");
+    Ran again = Ran.of("recompute", "--sample", "--scorecard", card, "--receipts", receipts);
+
+    List<String> fern = ran.out().lines().filter(line -> line.contains("\"q-10\"")).toList();
+    assertThat(fern).singleElement().asString().contains("\"score\":691,");
+    Matcher points = Pattern.compile("=([+-]?[0-9]+)").matcher(fern.getFirst());
+    assertThat(points.results().mapToInt(found -> Integer.parseInt(found.group(1))).sum())
+        .isEqualTo(691);
+    assertThat(again.out()).contains("24 equal, 0 different, 0 not possible");
   }
 
   @Test

@@ -9,11 +9,15 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.simsim.engine.event.FactKind;
+import io.simsim.engine.kit.TestRules;
+import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.engine.scorecard.ScorecardReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,6 +75,52 @@ final class RuleFilesSchemaTest {
     String text = Files.readString(file);
     assertThat(text).contains(part);
     assertThat(errors(kind(file), text.replace(part, broken))).isNotEmpty();
+  }
+
+  @Test
+  void theExampleOfAPairFitsTheSchemaAndLoads() throws IOException {
+    String card = Files.readString(ROOT.resolve("rules/scorecards/consumer-credit-expert.json"));
+    String paired = withExample(card);
+
+    assertThat(errors("scorecard", paired)).isEmpty();
+    Scorecard read =
+        ScorecardReader.read(
+            "card.json",
+            TestRules.utf8(paired.replace("\"base\": 630", "\"base\": 650")),
+            TestRules.CATALOGUE,
+            TestRules.PURPOSES,
+            TestRules.SHA256);
+    assertThat(read.characteristics()).anyMatch(characteristic -> characteristic.given() != null);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "adds": [0, 0, 0, 0] | "adds": [0, 0, 0, 601]
+          "adds": [0, 0, 0, 0] | "points": 0
+          "missing": {"adds": [0, 0, 0, 0]} | "missing": 0
+          "given": {"feature" | "given": {"when"
+          """)
+  void aBrokenPairDoesNotFitTheSchema(String part, String broken) throws IOException {
+    String card = Files.readString(ROOT.resolve("rules/scorecards/consumer-credit-expert.json"));
+    String paired = withExample(card);
+    assertThat(paired).contains(part);
+    assertThat(errors("scorecard", paired.replace(part, broken))).isNotEmpty();
+  }
+
+  /// The card with the page's example in the place of its own characteristic.
+  private static String withExample(String card) throws IOException {
+    String page = Files.readString(Path.of("../docs/reference/scorecard.md"));
+    int from = page.indexOf("```json") + 7;
+    String example = page.substring(from, page.indexOf("```", from));
+    int feature = card.indexOf("\"feature\": \"credit.card-utilization.6m\"");
+    int end = card.indexOf("\"missing\": 0\n    }", feature);
+    assertThat(end).isPositive();
+    return card.substring(0, card.lastIndexOf('{', feature))
+        + example
+        + card.substring(card.indexOf('}', end) + 1);
   }
 
   @ParameterizedTest

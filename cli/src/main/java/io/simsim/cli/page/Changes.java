@@ -2,6 +2,7 @@ package io.simsim.cli.page;
 
 import io.simsim.cli.story.Story;
 import io.simsim.cli.words.Language;
+import io.simsim.cli.words.LineWords;
 import io.simsim.cli.words.Phrase;
 import io.simsim.cli.words.Values;
 import io.simsim.engine.answer.Explanation;
@@ -35,7 +36,7 @@ final class Changes {
                   + "<span class=\"soft\">{}</span></li>\n",
               lang.of(feature.reason()),
               Phrase.REASON_GAIN.in(lang, line.shortfall()),
-              lang.of(feature.advice())));
+              LineWords.advice(line, told.assessed().question().currency(), lang)));
     }
     Html body =
         items.isEmpty()
@@ -69,7 +70,7 @@ final class Changes {
     Counterfactual change = explanation.change().get();
     List<Html> steps = new ArrayList<>();
     for (Counterfactual.Step step : change.steps()) {
-      Feature feature = step.characteristic().feature();
+      Feature feature = step.feature();
       CurrencyCode currency = told.assessed().question().currency();
       List<String> values = Values.values(feature, step.from(), step.to(), currency, lang);
       steps.add(

@@ -3,6 +3,7 @@ package io.simsim.cli.page;
 import io.simsim.cli.story.Story;
 import io.simsim.cli.words.EventWords;
 import io.simsim.cli.words.Language;
+import io.simsim.cli.words.LineWords;
 import io.simsim.cli.words.Phrase;
 import io.simsim.cli.words.Values;
 import io.simsim.engine.event.CurrencyCode;
@@ -84,7 +85,7 @@ final class Why {
         {}</details>
         """,
         lang.of(feature.label()),
-        Values.value(feature, line.value(), currency, lang),
+        LineWords.value(line, currency, lang),
         count(story.events().size()),
         bar,
         points == 0 ? "soft" : side + "ink",

@@ -5,6 +5,7 @@ import io.simsim.cli.text.Ink.Tone;
 import io.simsim.cli.words.CauseWords;
 import io.simsim.cli.words.EventWords;
 import io.simsim.cli.words.Language;
+import io.simsim.cli.words.LineWords;
 import io.simsim.cli.words.Phrase;
 import io.simsim.cli.words.Values;
 import io.simsim.engine.answer.Assessment;
@@ -13,7 +14,6 @@ import io.simsim.engine.answer.Question;
 import io.simsim.engine.event.CurrencyCode;
 import io.simsim.engine.feature.Feature;
 import io.simsim.engine.scorecard.Band;
-import io.simsim.engine.scorecard.Characteristic;
 import io.simsim.engine.scorecard.Counterfactual;
 import io.simsim.engine.scorecard.Pillars;
 import io.simsim.engine.scorecard.Score;
@@ -169,10 +169,9 @@ public final class StoryText {
   }
 
   private String said(Score.Line line, CurrencyCode currency) {
-    Feature feature = line.characteristic().feature();
-    return lang.of(feature.label())
+    return lang.of(line.characteristic().feature().label())
         + Phrase.COLON.in(lang)
-        + Values.value(feature, line.value(), currency, lang);
+        + LineWords.value(line, currency, lang);
   }
 
   private void row(String text, String bar, String points) {
@@ -259,7 +258,8 @@ public final class StoryText {
           number,
           lang.of(feature.reason()) + " (" + Phrase.REASON_GAIN.in(lang, line.shortfall()) + ")",
           Ink.NONE);
-      paragraph("   ", lang.of(feature.advice()), ink);
+      CurrencyCode currency = told.assessed().question().currency();
+      paragraph("   ", LineWords.advice(line, currency, lang), ink);
     }
   }
 
@@ -285,8 +285,7 @@ public final class StoryText {
   }
 
   private String step(Counterfactual.Step step, CurrencyCode currency) {
-    Characteristic characteristic = step.characteristic();
-    Feature feature = characteristic.feature();
+    Feature feature = step.feature();
     List<String> values = Values.values(feature, step.from(), step.to(), currency, lang);
     return Phrase.CHANGE_TO.in(lang, lang.of(feature.label()), values.getFirst(), values.getLast());
   }

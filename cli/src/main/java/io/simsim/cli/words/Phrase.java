@@ -30,6 +30,8 @@ public enum Phrase {
   PILLAR_NOT_READ("not part of this purpose", "该用途不涉及"),
   REASONS("Why it is not higher", "为何不是更高"),
   REASON_GAIN("up to {0} more points", "最多还可加{0}分"),
+  OF_WHICH(" (of which {0} because of {1})", "（其中{0}分因{1}）"),
+  DEPENDS_ON(" It depends on this as well: {0}.", "还取决于{0}。"),
   NO_REASONS("Nothing: every line has its most points.", "没有：每一项都已得满分。"),
   WHAT_CHANGES("What would change it", "怎样可以改变"),
   CHANGE_TO("{0}, from {1} to {2}", "{0}，由{1}变为{2}"),

@@ -6,14 +6,17 @@ import io.simsim.engine.feature.SubjectRecord;
 import io.simsim.engine.scorecard.Band;
 import io.simsim.engine.scorecard.Counterfactual;
 import io.simsim.engine.scorecard.Counterfactuals;
+import io.simsim.engine.scorecard.Given;
 import io.simsim.engine.scorecard.Pillars;
 import io.simsim.engine.scorecard.Reasons;
 import io.simsim.engine.scorecard.Recovery;
 import io.simsim.engine.scorecard.Score;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// All that is said to a subject about a score: every point, why it is not higher, what conduct
 /// would change it, and what waiting alone does.
@@ -74,12 +77,19 @@ public record Explanation(
         assessed.values().toArray());
   }
 
-  /// The events of `record` behind `line`, oldest first.
+  /// The events of `record` behind `line`, oldest first; with those of the other feature that its
+  /// points depend on.
   public List<Event> eventsBehind(Score.Line line, Fold fold, SubjectRecord record) {
     List<Event> read = record.without(assessed.consent().withdrawn()).events();
     List<Event> behind = new ArrayList<>();
     int feature = line.characteristic().index();
-    for (int place : fold.behind(feature, assessed.facts(), assessed.question().asOf())) {
+    long asOf = assessed.question().asOf();
+    Set<Integer> places = new LinkedHashSet<>(fold.behind(feature, assessed.facts(), asOf));
+    Given given = line.characteristic().given();
+    if (given != null) {
+      places.addAll(fold.behind(given.index(), assessed.facts(), asOf));
+    }
+    for (int place : places) {
       behind.add(read.get(place));
     }
     behind.sort((a, b) -> Long.compare(a.occurredAt(), b.occurredAt()));

@@ -156,7 +156,8 @@ public final class Receipt {
     };
   }
 
-  /// A line; a value that is missing is left out, as is the number of its bin.
+  /// A line, and what it depends on beside its feature; a value that is missing is left out, as is
+  /// the number of its bin.
   private static Map<String, Object> line(Score.Line line) {
     Map<String, Object> members = new TreeMap<>();
     members.put("feature", line.characteristic().feature().name());
@@ -164,6 +165,21 @@ public final class Receipt {
     if (line.value() != Feature.MISSING) {
       members.put("value", line.value());
       members.put("bin", line.bin());
+    }
+    Score.Other other = line.other();
+    if (other != null) {
+      members.put("given", given(other));
+    }
+    return members;
+  }
+
+  private static Map<String, Object> given(Score.Other other) {
+    Map<String, Object> members = new TreeMap<>();
+    members.put("feature", other.feature().name());
+    members.put("points", other.points());
+    if (other.value() != Feature.MISSING) {
+      members.put("value", other.value());
+      members.put("bin", other.bin());
     }
     return members;
   }

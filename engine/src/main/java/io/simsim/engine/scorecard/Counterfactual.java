@@ -1,5 +1,6 @@
 package io.simsim.engine.scorecard;
 
+import io.simsim.engine.feature.Feature;
 import java.util.List;
 
 /// A smallest set of changes in conduct after which the score reaches a mark.
@@ -11,10 +12,12 @@ public record Counterfactual(List<Step> steps, int score) {
     steps = List.copyOf(steps);
   }
 
-  /// One characteristic moved to a better bin.
+  /// One feature moved to another value.
   ///
-  /// @param from the value now, [io.simsim.engine.feature.Feature#MISSING] when none
-  /// @param to the nearest value of the better bin
-  /// @param gain the points that it adds
-  public record Step(Characteristic characteristic, long from, long to, int gain) {}
+  /// @param index the feature's place in the catalogue
+  /// @param from the value now, [Feature#MISSING] when none
+  /// @param to the nearest value that does it
+  /// @param gain the points that it adds, through every line that reads the feature, when the steps
+  ///     before it are taken
+  public record Step(Feature feature, int index, long from, long to, int gain) {}
 }

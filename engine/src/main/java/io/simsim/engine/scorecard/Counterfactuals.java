@@ -1,6 +1,7 @@
 package io.simsim.engine.scorecard;
 
 import io.simsim.engine.feature.Change;
+import io.simsim.engine.feature.Feature;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Searches the smallest realistic change that brings a score to a mark.
 ///
-/// Idea: a person can act on some characteristics (`change: act`). Each can go to a better bin,
-/// at the bin's nearest value. A change is smaller when it touches fewer characteristics, then
-/// when it passes fewer bins, then when it gains more. The search tries one, two, then three of
-/// them and within each number keeps the smallest, so what it finds is exact; what it finds is
-/// scored again before it is told.
+/// Idea: a person can act on some features (`change: act`). Each can go to another of the cells
+/// that the card cuts it into, at the cell's nearest value; all lines that read it change at once.
+/// A change is smaller when it touches fewer features, then when it passes fewer cells, then when
+/// it gains more. The search tries one, two, then three features and within each number keeps the
+/// smallest, so what it finds is exact; what it finds is scored again before it is told.
 ///
-/// Cost: at most C(n,3) × bins², for n characteristics that fall short; a card has few.
+/// Invariant: a line reads two features at most. So the gain of some moves is the sum of what each
+/// gains alone and, for each two that one line reads, of what they gain by coming together. A move
+/// that gains nothing alone is tried only where it can come together with another.
+///
+/// Cost: at most C(n,3) × cells³, for n features that fall short; a card has few.
 public final class Counterfactuals {
   private static final int MOST_STEPS = 3;
 
@@ -25,16 +30,18 @@ public final class Counterfactuals {
   private final List<List<Move>> moves = new ArrayList<>();
   private @Nullable List<Move> best;
 
-  /// A characteristic's way into a better bin.
-  private record Move(Characteristic characteristic, long to, int gain, int binsPassed) {}
+  /// A feature's way into another cell.
+  ///
+  /// @param gain what it adds when nothing else changes
+  private record Move(FeatureUse use, long to, int gain, int cellsPassed) {}
 
   private Counterfactuals(Scorecard card, long[] values, int mark) {
     this.card = card;
     this.values = values;
     this.needed = mark - card.total(values);
-    for (Characteristic characteristic : card.characteristics()) {
-      if (characteristic.feature().change() == Change.ACT) {
-        List<Move> found = movesOf(characteristic, values[characteristic.index()]);
+    for (FeatureUse use : card.uses()) {
+      if (canAct(use.feature())) {
+        List<Move> found = movesOf(use);
         if (!found.isEmpty()) {
           moves.add(found);
         }
@@ -50,76 +57,113 @@ public final class Counterfactuals {
       return Optional.empty();
     }
     for (int steps = 1; steps <= MOST_STEPS && search.best == null; steps++) {
-      search.choose(steps, 0, new ArrayList<>());
+      search.choose(steps, 0, new ArrayList<>(), 0);
     }
     return Optional.ofNullable(search.best).map(search::verified);
   }
 
-  private void choose(int left, int from, List<Move> chosen) {
+  private static boolean canAct(@Nullable Feature feature) {
+    return feature != null && feature.change() == Change.ACT;
+  }
+
+  private void choose(int left, int from, List<Move> chosen, int gain) {
     if (left == 0) {
-      if (gain(chosen) >= needed && (best == null || smaller(chosen, best))) {
+      if (gain >= needed && (best == null || smaller(chosen, gain, best))) {
         best = List.copyOf(chosen);
       }
       return;
     }
     for (int i = from; i < moves.size(); i++) {
       for (Move move : moves.get(i)) {
+        int more = gainAfter(chosen, move);
         chosen.add(move);
-        choose(left - 1, i + 1, chosen);
+        choose(left - 1, i + 1, chosen, gain + more);
         chosen.remove(chosen.size() - 1);
       }
     }
   }
 
-  private static boolean smaller(List<Move> a, List<Move> b) {
-    int passed = Integer.compare(passed(a), passed(b));
-    return passed != 0 ? passed < 0 : gain(a) > gain(b);
-  }
-
-  private static int gain(List<Move> moves) {
-    int gain = 0;
-    for (Move move : moves) {
-      gain += move.gain();
-    }
-    return gain;
+  private boolean smaller(List<Move> moves, int gain, List<Move> than) {
+    int passed = Integer.compare(passed(moves), passed(than));
+    return passed != 0 ? passed < 0 : gain > gain(than);
   }
 
   private static int passed(List<Move> moves) {
     int passed = 0;
     for (Move move : moves) {
-      passed += move.binsPassed();
+      passed += move.cellsPassed();
     }
     return passed;
   }
 
-  /// The ways of a characteristic into bins with more points, fewest bins passed first.
-  private static List<Move> movesOf(Characteristic characteristic, long value) {
-    List<Move> found = new ArrayList<>();
-    int bin = characteristic.binOf(value);
-    int points = characteristic.pointsOf(bin);
-    for (int to = 0; to < characteristic.bins().size(); to++) {
-      Bin target = characteristic.bins().get(to);
-      int gain = target.points() - points;
-      if (gain > 0) {
-        boolean up = bin < 0 ? target.from() != Bin.LOWEST : to > bin;
-        int passed = bin < 0 ? 1 : Math.abs(to - bin);
-        found.add(new Move(characteristic, up ? target.from() : target.to() - 1, gain, passed));
+  private int gain(List<Move> moves) {
+    int gain = 0;
+    for (int i = 0; i < moves.size(); i++) {
+      gain += gainAfter(moves.subList(0, i), moves.get(i));
+    }
+    return gain;
+  }
+
+  /// What `move` adds when those in `before` are made.
+  private int gainAfter(List<Move> before, Move move) {
+    int gain = move.gain();
+    for (Move other : before) {
+      gain += together(other, move);
+    }
+    return gain;
+  }
+
+  /// What two moves gain by coming together, beyond what each gains alone.
+  private int together(Move a, Move b) {
+    int gain = 0;
+    for (Characteristic reader : a.use().readers()) {
+      Given given = reader.given();
+      if (given != null && b.use().readers().contains(reader)) {
+        boolean own = a.use().isOwn(reader);
+        int from = reader.binOf(values[reader.index()]);
+        int to = reader.binOf(own ? a.to() : b.to());
+        int otherFrom = given.binOf(values[given.index()]);
+        int otherTo = given.binOf(own ? b.to() : a.to());
+        gain += reader.addedTo(to, otherTo) - reader.addedTo(from, otherTo);
+        gain -= reader.addedTo(to, otherFrom) - reader.addedTo(from, otherFrom);
       }
     }
-    found.sort(Comparator.comparingInt(Move::binsPassed));
+    return gain;
+  }
+
+  /// The ways of a feature into cells with more points, or into any where a line reads beside it
+  /// another that can be acted on; fewest cells passed first.
+  private List<Move> movesOf(FeatureUse use) {
+    List<Move> found = new ArrayList<>();
+    long value = values[use.index()];
+    int cell = use.cellOf(value);
+    boolean meets = use.readers().stream().anyMatch(reader -> canAct(use.beside(reader)));
+    long[] changed = values.clone();
+    for (int to = 0; to < use.cells(); to++) {
+      changed[use.index()] = use.nearest(to, value);
+      int gain = use.points(changed) - use.points(values);
+      boolean elsewhere = to != cell && use.cellOf(changed[use.index()]) == to;
+      if (elsewhere && (gain > 0 || meets)) {
+        int passed = cell < 0 ? 1 : Math.abs(to - cell);
+        found.add(new Move(use, changed[use.index()], gain, passed));
+      }
+    }
+    found.sort(Comparator.comparingInt(Move::cellsPassed));
     return found;
   }
 
   private Counterfactual verified(List<Move> moves) {
     long[] changed = values.clone();
     List<Counterfactual.Step> steps = new ArrayList<>();
+    int score = card.total(values);
     for (Move move : moves) {
-      int index = move.characteristic().index();
+      int index = move.use().index();
       changed[index] = move.to();
+      int gain = card.total(changed) - score;
+      score += gain;
       steps.add(
-          new Counterfactual.Step(move.characteristic(), values[index], move.to(), move.gain()));
+          new Counterfactual.Step(move.use().feature(), index, values[index], move.to(), gain));
     }
-    int score = card.total(changed);
     if (score != card.total(values) + gain(moves) || score - card.total(values) < needed) {
       throw new IllegalStateException("a counterfactual did not hold when scored again");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// A feature as one card uses it: the characteristics that read it, as their own or as what they
 /// are given, and the values that they tell apart.
@@ -100,6 +101,12 @@ final class FeatureUse {
     return reader.index() == index;
   }
 
+  /// The feature that `reader` reads beside this one; null when it reads no other.
+  @Nullable Feature beside(Characteristic reader) {
+    Given given = reader.given();
+    return given == null ? null : isOwn(reader) ? given.feature() : reader.feature();
+  }
+
   /// A quantity of each cell, ascending.
   List<Long> quantities() {
     List<Long> quantities = new ArrayList<>();
@@ -143,6 +150,15 @@ final class FeatureUse {
       quantity += up ? 1 : -1;
     }
     return quantity;
+  }
+
+  /// The points of all readers together.
+  int points(long[] values) {
+    int points = 0;
+    for (Characteristic reader : readers) {
+      points += reader.points(values);
+    }
+    return points;
   }
 
   /// The worst change of each reader's points when the feature goes from one value to another:

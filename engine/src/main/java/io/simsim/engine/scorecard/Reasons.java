@@ -15,7 +15,9 @@ public final class Reasons {
   private Reasons() {}
 
   /// The lines that fall short of their best, the largest shortfall first; equal ones in the
-  /// card's order. Repairing any of them raises the score by its shortfall.
+  /// card's order. Repairing any of them raises the score by its shortfall: the line's feature is
+  /// brought to its best value, and with it what the line depends on, where no other line answers
+  /// for that. What a feature does to the points of other lines is in the reason of its own.
   public static List<Score.Line> of(Score.Scored score) {
     List<Score.Line> lines = new ArrayList<>(score.lines());
     lines.removeIf(line -> line.shortfall() == 0);

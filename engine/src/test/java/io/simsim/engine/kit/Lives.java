@@ -68,9 +68,9 @@ public final class Lives {
     return events.stream().filter(event -> event.recordedAt() <= moment).toList();
   }
 
-  /// `events` and more.
-  public static List<Event> and(List<Event> events, List<Event> more) {
-    List<Event> both = new ArrayList<>(events);
+  /// `list` and more.
+  public static <T> List<T> and(List<T> list, List<T> more) {
+    List<T> both = new ArrayList<>(list);
     both.addAll(more);
     return both;
   }

@@ -4,28 +4,87 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.simsim.engine.answer.Answer;
 import io.simsim.engine.answer.Answers;
+import io.simsim.engine.answer.AskQuestion;
 import io.simsim.engine.answer.Assessment;
 import io.simsim.engine.answer.Offer;
+import io.simsim.engine.answer.Rules;
 import io.simsim.engine.event.Event;
+import io.simsim.engine.feature.Feature;
 import io.simsim.engine.kit.Cases;
 import io.simsim.engine.kit.Lives;
 import io.simsim.engine.kit.Reading;
 import io.simsim.engine.kit.TestRules;
 import io.simsim.engine.purpose.Purpose;
+import io.simsim.engine.rule.Canonical;
+import io.simsim.engine.scorecard.RandomGiven;
+import io.simsim.engine.scorecard.Score;
+import io.simsim.engine.scorecard.Scorecard;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class RecomputePropertyTest {
   private static final List<Purpose> PURPOSES = TestRules.purposesWithCard();
 
+  /// Cards whose characteristics depend on other features.
+  private static final Rules GIVEN =
+      new Rules(TestRules.CATALOGUE, TestRules.PURPOSES, RandomGiven.cards(11, PURPOSES.size()));
+
+  private static final ThreadLocal<AskQuestion> ASK_GIVEN =
+      ThreadLocal.withInitial(() -> new AskQuestion(GIVEN, TestRules.SHA256));
+
   @Test
   void everyReceiptIsComputedAgainToEqualBytes() {
     Cases.hold(random -> equal(random, events -> Lives.shuffled(events, random), text -> text));
+  }
+
+  @Test
+  void everyReceiptOfACardWithPairsIsComputedAgainToEqualBytes() {
+    Cases.hold(
+        random ->
+            equal(ASK_GIVEN.get(), random, events -> Lives.shuffled(events, random), text -> text));
+  }
+
+  @Test
+  void whatALineDependsOnIsNoticedWhenItWasChanged() {
+    Cases.breakDown(
+        random ->
+            equal(
+                ASK_GIVEN.get(),
+                random,
+                events -> events,
+                text -> text.replaceFirst("(\"given\":\\{[^}]*\"points\":-?)[0-9]", "$17")));
+  }
+
+  @Test
+  void aLineOfAReceiptHoldsWhatItDependsOn() {
+    List<Event> life = Lives.any(new SplittableRandom(5), Lives.ALL);
+    for (Scorecard card : GIVEN.scorecards()) {
+      Assessment.Assessed assessed = assessed(ASK_GIVEN.get(), card.purpose(), life);
+      String text = Receipt.of(assessed, GIVEN).text();
+      if (assessed.score() instanceof Score.Scored scored) {
+        for (Score.Line line : scored.lines()) {
+          Score.Other other = line.other();
+          assertThat(text).contains("\"feature\":\"" + line.characteristic().feature().name());
+          if (other != null) {
+            Map<String, Object> given = new TreeMap<>();
+            given.put("feature", other.feature().name());
+            given.put("points", other.points());
+            if (other.value() != Feature.MISSING) {
+              given.put("bin", other.bin());
+              given.put("value", other.value());
+            }
+            assertThat(text).contains("\"given\":" + Canonical.text(given));
+          }
+        }
+      }
+    }
   }
 
   @Test
@@ -76,17 +135,33 @@ class RecomputePropertyTest {
 
   private static Optional<String> equal(
       SplittableRandom random, UnaryOperator<List<Event>> carried, UnaryOperator<String> tampered) {
+    return equal(Reading.ask(), random, carried, tampered);
+  }
+
+  private static Assessment.Assessed assessed(AskQuestion ask, Purpose purpose, List<Event> life) {
+    return (Assessment.Assessed)
+        ask.ask(
+            TestRules.question(purpose.name(), Lives.ASKED_AT),
+            TestRules.consent(purpose.name()),
+            Lives.record(life));
+  }
+
+  private static Optional<String> equal(
+      AskQuestion ask,
+      SplittableRandom random,
+      UnaryOperator<List<Event>> carried,
+      UnaryOperator<String> tampered) {
     Purpose purpose = PURPOSES.get(random.nextInt(PURPOSES.size()));
     List<Event> life = new ArrayList<>(Lives.any(random, Lives.ALL));
-    Assessment.Assessed assessed = Reading.assessed(purpose.name(), life);
+    Assessment.Assessed assessed = assessed(ask, purpose, life);
     Offer offer = TestRules.offer(purpose.name(), 500 + random.nextInt(300));
     Answer answer = Answers.of(assessed, purpose, offer, Answers.Use.REHEARSAL);
     Receipt receipt =
         random.nextBoolean()
-            ? Receipt.of(assessed, TestRules.RULES)
-            : Receipt.of(assessed, TestRules.RULES, offer, answer);
+            ? Receipt.of(assessed, ask.rules())
+            : Receipt.of(assessed, ask.rules(), offer, answer);
     byte[] bytes = tampered.apply(receipt.text()).getBytes(StandardCharsets.UTF_8);
-    Recompute recompute = new Recompute(Reading.ask(), List.of(offer), Answers.Use.REHEARSAL);
+    Recompute recompute = new Recompute(ask, List.of(offer), Answers.Use.REHEARSAL);
     Recompute.Outcome outcome =
         recompute.recompute("receipt.json", bytes, Lives.record(carried.apply(life)));
     return outcome instanceof Recompute.Outcome.Equal

@@ -38,10 +38,10 @@ class CounterfactualPropertyTest {
     }
     long[] changed = values.clone();
     for (Counterfactual.Step step : found.get().steps()) {
-      if (step.characteristic().feature().change() != Change.ACT) {
-        return Optional.of("nobody can act on " + step.characteristic().feature().name());
+      if (step.feature().change() != Change.ACT) {
+        return Optional.of("nobody can act on " + step.feature().name());
       }
-      changed[step.characteristic().index()] = step.to();
+      changed[step.index()] = step.to();
     }
     int score = card.total(changed);
     boolean good =

@@ -26,7 +26,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class HarmPropertyTest {
-  private static final List<Scorecard> CARDS = TestRules.RULES.scorecards();
+  private static final List<Scorecard> PLAIN = TestRules.RULES.scorecards();
+  private static final List<Scorecard> CARDS = Lives.and(PLAIN, RandomGiven.cards(7, 44));
   private static final Fold FOLD = new Fold(TestRules.CATALOGUE);
 
   @Test
@@ -37,10 +38,30 @@ class HarmPropertyTest {
   @Test
   void pointsThatTurnAreNoticed() {
     List<Scorecard> turned = new ArrayList<>();
-    for (Scorecard card : CARDS) {
+    for (Scorecard card : PLAIN) {
       turned.add(SabotagedCard.of(card, list -> list.stream().map(SabotagedCard::turned).toList()));
     }
     Cases.breakDown(random -> fades(random, FOLD, pick(random, turned)));
+  }
+
+  @Test
+  void pointsOfTwoTogetherThatTurnAreNoticed() {
+    List<Scorecard> turned = new ArrayList<>();
+    for (Scorecard card : CARDS) {
+      turned.add(
+          SabotagedCard.of(card, list -> list.stream().map(SabotagedCard::relieved).toList()));
+    }
+    Cases.breakDown(random -> fades(random, FOLD, pick(random, turned)));
+  }
+
+  /// What harms beside a value that time may bring, though nothing new was missed.
+  @Test
+  void anAdverseFeatureBesideOneThatIsNotIsNoticed() {
+    List<Scorecard> mixed = new ArrayList<>();
+    for (Scorecard card : PLAIN) {
+      mixed.add(SabotagedCard.of(card, SabotagedCard::mixed));
+    }
+    Cases.breakDown(random -> fades(random, FOLD, pick(random, mixed)));
   }
 
   @Test
@@ -124,9 +145,10 @@ class HarmPropertyTest {
 
   private static int expiryMonths(Scorecard card) {
     int months = 0;
-    for (Characteristic characteristic : card.characteristics()) {
-      if (characteristic.feature().adverse()) {
-        months = Math.max(months, characteristic.feature().windowMonths());
+    for (int index : card.features()) {
+      Feature feature = card.catalogue().features().get(index);
+      if (feature.adverse()) {
+        months = Math.max(months, feature.windowMonths());
       }
     }
     return months;

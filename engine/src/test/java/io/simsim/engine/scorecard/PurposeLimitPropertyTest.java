@@ -32,6 +32,28 @@ class PurposeLimitPropertyTest {
   }
 
   @Test
+  void aCardLoadsExactlyWhenWhatItDependsOnIsWithinThePurpose() {
+    Cases.hold(
+        random -> {
+          Purpose purpose = PURPOSES.get(random.nextInt(PURPOSES.size()));
+          Feature other = FEATURES.get(random.nextInt(FEATURES.size()));
+          Feature own;
+          do {
+            own = FEATURES.get(random.nextInt(FEATURES.size()));
+          } while (own.equals(other)
+              || own.adverse() != other.adverse()
+              || (own.contexts() & ~purpose.contexts()) != 0);
+          String adds = own.canBeMissing() ? "[0,0]" : "[0]";
+          String missing = other.canBeMissing() ? ",\"missing\":{\"adds\":" + adds + "}" : "";
+          String given =
+              ",\"given\":{\"feature\":\"%s\",\"bins\":[{\"adds\":%s}]%s}"
+                  .formatted(other.name(), adds, missing);
+          boolean within = (other.contexts() & ~purpose.contexts()) == 0;
+          return loads(within, card(purpose.name(), own, firstWithin(purpose), given));
+        });
+  }
+
+  @Test
   void eventsOfOtherContextsChangeNothing() {
     Cases.hold(
         random -> {
@@ -72,10 +94,13 @@ class PurposeLimitPropertyTest {
     Purpose purpose = PURPOSES.get(random.nextInt(PURPOSES.size()));
     Feature feature = FEATURES.get(random.nextInt(FEATURES.size()));
     boolean within = (feature.contexts() & ~(purpose.contexts() | alsoAllowed)) == 0;
-    String thin = firstWithin(purpose);
+    return loads(within, card(purpose.name(), feature, firstWithin(purpose), ""));
+  }
+
+  private static Optional<String> loads(boolean within, String card) {
     try {
-      read(card(purpose.name(), feature, thin));
-      return within ? Optional.empty() : Optional.of(feature.name() + " in " + purpose.name());
+      read(card);
+      return within ? Optional.empty() : Optional.of("it loads: " + card);
     } catch (RuleFileException refused) {
       boolean right = !within && refused.rule().equals("context");
       return right ? Optional.empty() : Optional.of(refused.toString());
@@ -92,7 +117,7 @@ class PurposeLimitPropertyTest {
     throw new IllegalStateException("no feature for " + purpose.name());
   }
 
-  private static String card(String purpose, Feature feature, String thin) {
+  private static String card(String purpose, Feature feature, String thin, String given) {
     String missing = feature.canBeMissing() ? ",\"missing\":0" : "";
     return """
         {"format":"simsim-scorecard/1","name":"c","version":1,"purpose":"%s",
@@ -100,9 +125,9 @@ class PurposeLimitPropertyTest {
          "scaling":{"score":650,"odds":20,"pointsToDouble":60},"base":600,
          "bands":[{"name":"all","from":350,"title":{"en":"all","zh-Hans":"全部"}}],
          "thin":[{"feature":"%s","atLeast":1}],"testimony":{"step":0,"total":0},
-         "characteristics":[{"feature":"%s","bins":[{"points":0}]%s}]}
+         "characteristics":[{"feature":"%s","bins":[{"points":0}]%s%s}]}
         """
-        .formatted(purpose, TestRules.CATALOGUE.hash(), thin, feature.name(), missing);
+        .formatted(purpose, TestRules.CATALOGUE.hash(), thin, feature.name(), missing, given);
   }
 
   private static Scorecard read(String text) {

@@ -1,6 +1,5 @@
 package io.simsim.engine.scorecard;
 
-import io.simsim.engine.answer.Assessment;
 import io.simsim.engine.event.Event;
 import io.simsim.engine.feature.Feature;
 import io.simsim.engine.kit.Cases;
@@ -9,14 +8,20 @@ import io.simsim.engine.kit.Reading;
 import io.simsim.engine.kit.TestRules;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReasonsPropertyTest {
-  private static final List<Scorecard> CARDS = TestRules.RULES.scorecards();
+  private static final List<Scorecard> CARDS =
+      Lives.and(TestRules.RULES.scorecards(), RandomGiven.cards(10, 44));
 
   @Test
   void pointsAddUpToTheScore() {
@@ -58,6 +63,38 @@ class ReasonsPropertyTest {
   }
 
   @Test
+  void whatIsLeftToALineAloneIsNoticed() {
+    Cases.breakDown(
+        random ->
+            firstReasonIsReal(
+                random,
+                score -> {
+                  List<Score.Line> reasons = new ArrayList<>(Reasons.of(score));
+                  reasons.sort(
+                      Comparator.comparingInt(
+                          line -> line.points() - line.characteristic().best()));
+                  return reasons;
+                }));
+  }
+
+  @Test
+  void repairingAnyReasonRaisesTheScoreByItsShortfall() {
+    Cases.hold(
+        random ->
+            onScored(
+                random,
+                (card, values, score) -> {
+                  for (Score.Line line : score.lines()) {
+                    int gain = repaired(card, values, line.characteristic()) - score.points();
+                    if (gain != line.shortfall()) {
+                      return Optional.of(gain + " is not " + line.shortfall());
+                    }
+                  }
+                  return Optional.empty();
+                }));
+  }
+
+  @Test
   void aNoticeNamesAtMostFour() {
     Cases.hold(
         random ->
@@ -91,21 +128,44 @@ class ReasonsPropertyTest {
         });
   }
 
-  /// The score with one feature at its best value, found by scoring again.
-  private static int repaired(Scorecard card, long[] values, Characteristic characteristic) {
+  /// The score with a line's feature at its best value, and with it what the line depends on where
+  /// that has no line: found by scoring again.
+  private static int repaired(Scorecard card, long[] values, Characteristic line) {
     long[] changed = values.clone();
-    int best =
-        characteristic.feature().canBeMissing() ? tryMissing(card, changed, characteristic) : 0;
-    for (Bin bin : characteristic.bins()) {
-      changed[characteristic.index()] = bin.from() == Bin.LOWEST ? bin.to() - 1 : bin.from();
-      best = Math.max(best, card.total(changed));
+    int best = 0;
+    int beside = withoutLine(card, line.given()).orElse(line.index());
+    for (long own : values(card, line.index())) {
+      changed[line.index()] = own;
+      for (long other : beside == line.index() ? Set.of(own) : values(card, beside)) {
+        changed[beside] = other;
+        best = Math.max(best, card.total(changed));
+      }
     }
     return best;
   }
 
-  private static int tryMissing(Scorecard card, long[] changed, Characteristic characteristic) {
-    changed[characteristic.index()] = Feature.MISSING;
-    return card.total(changed);
+  private static OptionalInt withoutLine(Scorecard card, @Nullable Given given) {
+    return given == null
+            || card.characteristics().stream().anyMatch(c -> c.index() == given.index())
+        ? OptionalInt.empty()
+        : OptionalInt.of(given.index());
+  }
+
+  /// A value of the feature at `index` for each bin of each characteristic that reads it.
+  private static Set<Long> values(Scorecard card, int index) {
+    Set<Long> values = new HashSet<>();
+    if (card.catalogue().features().get(index).canBeMissing()) {
+      values.add(Feature.MISSING);
+    }
+    for (Characteristic reader : card.characteristics()) {
+      Given given = reader.given();
+      if (reader.index() == index) {
+        reader.bins().forEach(bin -> values.add(bin.from()));
+      } else if (given != null && given.index() == index) {
+        given.bins().forEach(bin -> values.add(bin.from()));
+      }
+    }
+    return values;
   }
 
   private interface Check {
@@ -115,9 +175,9 @@ class ReasonsPropertyTest {
   private static Optional<String> onScored(SplittableRandom random, Check check) {
     Scorecard card = CARDS.get(random.nextInt(CARDS.size()));
     List<Event> life = Lives.any(random, Lives.ALL);
-    Assessment.Assessed assessed = Reading.assessed(card.purpose().name(), life);
-    return assessed.score() instanceof Score.Scored score
-        ? check.of(card, assessed.values().toArray(), score)
+    long[] values = Reading.assessed(card.purpose().name(), life).values().toArray();
+    return card.score(values) instanceof Score.Scored score
+        ? check.of(card, values, score)
         : Optional.empty();
   }
 }

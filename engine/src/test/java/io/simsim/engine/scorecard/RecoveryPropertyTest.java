@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 /// reporting an old miss again moves neither (P7).
 class RecoveryPropertyTest {
   private static final Scorecard CREDIT = TestRules.card("consumer-credit");
+  private static final List<Scorecard> CARDS =
+      Lives.and(TestRules.RULES.scorecards(), RandomGiven.cards(8, 22));
   private static final int MISSED_DAYS = 30;
 
   @Test
@@ -48,7 +50,7 @@ class RecoveryPropertyTest {
 
   /// @param all whether every adverse event is taken out, or all but the youngest
   private static Optional<String> breach(SplittableRandom random, boolean all) {
-    Scorecard card = TestRules.RULES.scorecards().get(random.nextInt(11));
+    Scorecard card = CARDS.get(random.nextInt(CARDS.size()));
     SubjectRecord record =
         Lives.record(Lives.known(Lives.any(random, card.purpose().contexts()), Lives.ASKED_AT - 1));
     CountedFacts facts = facts(record, card);

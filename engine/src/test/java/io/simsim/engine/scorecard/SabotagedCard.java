@@ -1,6 +1,7 @@
 package io.simsim.engine.scorecard;
 
 import io.simsim.engine.feature.Catalogue;
+import io.simsim.engine.kit.TestRules;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -42,5 +43,30 @@ public final class SabotagedCard {
             .toList();
     return new Characteristic(
         characteristic.feature(), characteristic.index(), turned, characteristic.missingPoints());
+  }
+
+  /// An adverse characteristic that another adverse feature relieves of more than it takes.
+  public static Characteristic relieved(Characteristic characteristic) {
+    if (!characteristic.feature().adverse()) {
+      return characteristic;
+    }
+    int beside = characteristic.index();
+    do {
+      beside = (beside + 1) % TestRules.CATALOGUE.features().size();
+    } while (!TestRules.CATALOGUE.features().get(beside).adverse());
+    return RandomGiven.with(characteristic, RandomGiven.constant(characteristic, beside, 30));
+  }
+
+  /// A card on which an adverse feature harms beside one value of each that is not adverse.
+  public static List<Characteristic> mixed(List<Characteristic> all) {
+    List<Characteristic> adverse = all.stream().filter(c -> c.feature().adverse()).toList();
+    return all.stream()
+        .map(
+            c ->
+                c.feature().adverse()
+                    ? c
+                    : RandomGiven.with(
+                        c, RandomGiven.harmAt(c, 0, adverse.get(c.index() % adverse.size()))))
+        .toList();
   }
 }

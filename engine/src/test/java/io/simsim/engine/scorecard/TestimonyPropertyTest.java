@@ -19,12 +19,24 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class TestimonyPropertyTest {
-  private static final List<Scorecard> CARDS = TestRules.RULES.scorecards();
+  private static final List<Scorecard> PLAIN = TestRules.RULES.scorecards();
+  private static final List<Scorecard> GIVEN = RandomGiven.cards(9, 66);
 
   @Test
   void soManyFurnishersMoveAScoreBySoManyStepsAndNeverBeyondTheTotal() {
     Fold fold = new Fold(TestRules.CATALOGUE);
-    Cases.hold(random -> bounded(random, fold));
+    Cases.hold(random -> bounded(random, fold, Lives.and(PLAIN, GIVEN)));
+  }
+
+  @Test
+  void aBoundThatForgetsWhatDependsOnTestimonyIsNoticed() {
+    Fold fold = new Fold(TestRules.CATALOGUE);
+    List<Scorecard> forgetful = new ArrayList<>();
+    for (int i = 0; i < GIVEN.size(); i++) {
+      Scorecard given = GIVEN.get(i);
+      forgetful.add(SabotagedCard.of(PLAIN.get(i % PLAIN.size()), all -> given.characteristics()));
+    }
+    Cases.breakDown(random -> bounded(random, fold, forgetful));
   }
 
   @Test
@@ -37,11 +49,12 @@ class TestimonyPropertyTest {
                     ? SabotagedCatalogue.folded(feature, Aggregate.COUNT)
                     : feature);
     Fold fold = new Fold(catalogue);
-    Cases.breakDown(random -> bounded(random, fold));
+    Cases.breakDown(random -> bounded(random, fold, PLAIN));
   }
 
-  private static Optional<String> bounded(SplittableRandom random, Fold fold) {
-    Scorecard card = CARDS.get(random.nextInt(CARDS.size()));
+  private static Optional<String> bounded(
+      SplittableRandom random, Fold fold, List<Scorecard> cards) {
+    Scorecard card = cards.get(random.nextInt(cards.size()));
     List<Event> life = new ArrayList<>(Lives.any(random, Lives.ALL));
     int before = total(card, fold, life);
     int furnishers = random.nextInt(1, 6);
