@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       ConvertCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
+      ValidateCommand.class,
       RecomputeCommand.class,
       RulesCommand.class,
       SampleCommand.class,

@@ -69,6 +69,11 @@ public record Roles(
         false);
   }
 
+  /// The same with something else known of the columns.
+  public Roles withColumns(Map<String, Role.Of> other) {
+    return new Roles(form, target, weight, time, groups, leaveOut, other, only);
+  }
+
   /// What `column` is for.
   public Role of(String column) {
     if (column.equals(target.column())) {
