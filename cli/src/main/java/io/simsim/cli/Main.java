@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       TrainCommand.class,
       ValidateCommand.class,
+      FairnessCommand.class,
       RecomputeCommand.class,
       RulesCommand.class,
       SampleCommand.class,

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,13 @@ public final class FrameReader {
   private final Roles roles;
   private final ReadOptions options;
 
-  private FrameReader(Path file, Roles roles, LongConsumer onBytesRead) {
+  /// Whether cases may be there that have not ended, and columns without values.
+  private final boolean open;
+
+  private FrameReader(Path file, Roles roles, LongConsumer onBytesRead, boolean open) {
     this.file = file;
     this.roles = roles;
+    this.open = open;
     ReadOptions read =
         ReadOptions.DEFAULTS
             .withNames(roles.form().names())
@@ -45,15 +50,33 @@ public final class FrameReader {
   /// @throws FrameException where no card can be learned from it
   /// @throws io.simsim.tables.TableException where a row is not as it should be, with its line
   public static Frame read(Path file, Roles roles, LongConsumer onBytesRead) {
-    FrameReader reader = new FrameReader(file, roles, onBytesRead);
+    return new FrameReader(file, roles, onBytesRead, false).read().frame();
+  }
+
+  /// Reads `file`, of which cases need not have ended: nothing may stand where the target is, or the
+  /// target may lack. A column may have no value at all.
+  ///
+  /// @param onBytesRead hears how many bytes were read; it goes back to nothing for the second time
+  /// @throws FrameException where no card can score it
+  /// @throws io.simsim.tables.TableException where a row is not as it should be, with its line
+  public static OpenFrame readOpen(Path file, Roles roles, LongConsumer onBytesRead) {
+    return new FrameReader(file, roles, onBytesRead, true).read();
+  }
+
+  private OpenFrame read() {
     List<ColumnSurvey> surveys = new ArrayList<>();
-    int rows = reader.survey(surveys);
-    if (rows < FEWEST_ROWS) {
+    int rows = survey(surveys);
+    int fewest = open ? 1 : FEWEST_ROWS;
+    if (rows < fewest) {
       throw new FrameException(
           FrameException.Code.TOO_LITTLE,
-          file + ": " + rows + " rows are too few; a card needs " + FEWEST_ROWS);
+          file
+              + ": "
+              + rows
+              + " rows are too few; "
+              + (open ? "there is nothing to look at" : "a card needs " + FEWEST_ROWS));
     }
-    return reader.keep(surveys, rows);
+    return keep(surveys, rows);
   }
 
   private int survey(List<ColumnSurvey> surveys) {
@@ -65,8 +88,7 @@ public final class FrameReader {
           case Role.Of of -> surveys.add(new ColumnSurvey(name, of, table.column(name)));
           case Role.Apart(Role.Use use) -> {
             if (use == Role.Use.GROUP) {
-              Role.Of category = new Role.Of(Role.Kind.CATEGORY, Role.Of.UNKNOWN.direction(), null);
-              surveys.add(new ColumnSurvey(name, category, table.column(name)));
+              surveys.add(new ColumnSurvey(name, groupRole(name), table.column(name)));
             }
           }
         }
@@ -81,33 +103,45 @@ public final class FrameReader {
     return rows;
   }
 
+  /// A column is cut as numbers where it makes groups by cuts alone.
+  private Role.Of groupRole(String column) {
+    boolean numbers =
+        roles.groups().stream()
+            .filter(group -> group.column().equals(column))
+            .allMatch(Grouping::ofNumbers);
+    return numbers
+        ? new Role.Of(Role.Kind.NUMBER, Role.Of.UNKNOWN.direction(), List.of())
+        : new Role.Of(Role.Kind.CATEGORY, Role.Of.UNKNOWN.direction(), null);
+  }
+
   private void requireKnown(TableReader table) {
     List<String> named = new ArrayList<>(roles.columns().keySet());
-    named.add(roles.target().column());
-    named.addAll(roles.groups());
+    if (!open) {
+      named.add(roles.target().column());
+    }
+    roles.groups().forEach(group -> named.add(group.column()));
     named.addAll(roles.leaveOut());
     roles.weight().ifPresent(named::add);
     roles.time().ifPresent(named::add);
     named.forEach(table::column);
   }
 
-  private Frame keep(List<ColumnSurvey> surveys, int rows) {
+  private OpenFrame keep(List<ColumnSurvey> surveys, int rows) {
     boolean[] bad = new boolean[rows];
+    boolean[] known = new boolean[rows];
     double @Nullable [] weights = roles.weight().isPresent() ? new double[rows] : null;
     int @Nullable [] days = roles.time().isPresent() ? new int[rows] : null;
-    List<ColumnStore> stores = surveys.stream().map(survey -> survey.store(rows)).toList();
+    List<ColumnStore> stores = surveys.stream().map(survey -> survey.store(rows, open)).toList();
     Map<String, Integer> ends = new LinkedHashMap<>();
     try (TableReader table = TableReader.open(file, options)) {
-      int target = table.column(roles.target().column());
+      String ending = roles.target().column();
+      int target = open ? table.optionalColumn(ending) : table.column(ending);
       int weight = roles.weight().map(table::column).orElse(-1);
       int time = roles.time().map(table::column).orElse(-1);
       for (int i = 0; i < rows && table.next(); i++) {
         Row row = table.row();
-        String end = row.text(target).strip();
-        if (ends.merge(end, 1, Integer::sum) == 1 && ends.size() > 32) {
-          throw unclear(ends);
-        }
-        bad[i] = roles.target().bad().contains(end);
+        known[i] = !open || row.textOrNull(target) != null;
+        bad[i] = known[i] && isBad(row.text(target).strip(), ends);
         if (weights != null) {
           weights[i] = weight(row, weight);
         }
@@ -119,21 +153,34 @@ public final class FrameReader {
         }
       }
     }
-    requireBoth(bad, ends);
-    return frame(bad, weights, days, stores);
+    if (!open) {
+      requireBoth(bad, ends);
+    }
+    return new OpenFrame(frame(bad, weights, days, stores), known);
+  }
+
+  private boolean isBad(String end, Map<String, Integer> ends) {
+    if (ends.merge(end, 1, Integer::sum) == 1 && ends.size() > 32) {
+      throw unclear(ends);
+    }
+    return roles.target().bad().contains(end);
   }
 
   private Frame frame(
       boolean[] bad, double @Nullable [] weights, int @Nullable [] days, List<ColumnStore> stores) {
     List<Column> columns = new ArrayList<>();
-    List<Column.Categories> groups = new ArrayList<>();
+    Map<String, Column> apart = new LinkedHashMap<>();
     for (ColumnStore store : stores) {
       Column column = store.column();
-      if (column instanceof Column.Categories group && roles.groups().contains(column.name())) {
-        groups.add(group);
+      if (roles.of(column.name()) instanceof Role.Apart) {
+        apart.put(column.name(), column);
       } else {
         columns.add(column);
       }
+    }
+    List<Column.Categories> groups = new ArrayList<>();
+    for (Grouping group : roles.groups()) {
+      groups.add(group.of(Objects.requireNonNull(apart.get(group.column()))));
     }
     if (columns.isEmpty()) {
       throw new FrameException(

@@ -1,5 +1,6 @@
 package io.simsim.trainer.measure;
 
+import io.simsim.trainer.frame.Frame;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -76,6 +77,33 @@ public record CrossFit(double auc, double explained) {
       below += tiedRest;
     }
     return wins / sum(hits) / below;
+  }
+
+  /// How well numbers tell the bads of `cases`, by weight; lower numbers are theirs. Ties count half.
+  public static double auc(double[] numbers, Frame cases) {
+    int[] order =
+        IntStream.range(0, numbers.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> numbers[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double goods = 0;
+    double bads = 0;
+    double wins = 0;
+    for (int i = 0; i < order.length; ) {
+      double tiedGoods = 0;
+      double tiedBads = 0;
+      double number = numbers[order[i]];
+      for (; i < order.length && numbers[order[i]] == number; i++) {
+        double weight = cases.weight(order[i]);
+        tiedBads += cases.bad()[order[i]] ? weight : 0;
+        tiedGoods += cases.bad()[order[i]] ? 0 : weight;
+      }
+      wins += tiedGoods * (bads + tiedBads / 2);
+      bads += tiedBads;
+      goods += tiedGoods;
+    }
+    return wins / bads / goods;
   }
 
   private static double sum(double[] values) {

@@ -89,6 +89,13 @@ public record Figures(
         Spread.of(mass));
   }
 
+  /// Whether the scores of some cases mean the odds that are stated.
+  ///
+  /// @throws IllegalArgumentException where all ended the same way
+  public static Calibration calibration(ScoreMass mass, Stated stated) {
+    return CalibrationFit.of(mass, stated);
+  }
+
   private static List<Step> steps(ScoreMass mass, Stated stated) {
     List<Step> found = new ArrayList<>();
     if (stated.calibration() != null) {

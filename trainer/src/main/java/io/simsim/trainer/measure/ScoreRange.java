@@ -29,7 +29,7 @@ public record ScoreRange(
     double goodsSoFar) {
 
   /// The ranges of bands, with or without cases.
-  static List<ScoreRange> bands(ScoreMass mass, Stated stated, List<Band> bands) {
+  public static List<ScoreRange> bands(ScoreMass mass, Stated stated, List<Band> bands) {
     List<Integer> ends = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < bands.size(); i++) {

@@ -27,6 +27,13 @@ public record Separation(Estimate auc, Estimate gini, Estimate ks, int ksAt) {
     return of(mass, false);
   }
 
+  /// The AUC alone.
+  ///
+  /// @throws IllegalArgumentException where a class is missing
+  public static Estimate auc(ScoreMass mass) {
+    return new Placements(mass).estimate();
+  }
+
   private static Separation of(ScoreMass mass, boolean ksInterval) {
     Estimate auc = new Placements(mass).estimate();
     Interval interval = auc.interval();

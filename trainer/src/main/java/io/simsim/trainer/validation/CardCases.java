@@ -61,7 +61,7 @@ public record CardCases(Scorecard card, Frame frame, int[] scores, long thin, bo
   }
 
   /// What such a card is learned from: for a purpose, the features that it may read.
-  static Frame readable(Scorecard card, Frame frame) {
+  public static Frame readable(Scorecard card, Frame frame) {
     return card.catalogue().ofTable() ? frame : Catalogued.frame(frame, card);
   }
 
