@@ -8,7 +8,6 @@ import io.simsim.trainer.fairness.Fairness;
 import io.simsim.trainer.fairness.Frontier;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.FrameException;
-import io.simsim.trainer.frame.FrameReader;
 import io.simsim.trainer.frame.Roles;
 import io.simsim.trainer.validation.CardRoles;
 import java.io.IOException;
@@ -145,7 +144,7 @@ final class FairnessCommand implements Callable<Integer> {
     RuleSet read = rules.read();
     Scorecard held = CardFiles.read(card, read);
     try {
-      Frame frame = FrameReader.read(table.table(), CardRoles.of(roles, held), bytes -> {});
+      Frame frame = table.ended(CardRoles.of(roles, held), style);
       show(looked(held, frame));
     } catch (FrameException | IllegalArgumentException unusable) {
       throw Failure.unusable(String.valueOf(unusable.getMessage()));

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       TrainCommand.class,
       ValidateCommand.class,
+      CompareCommand.class,
       FairnessCommand.class,
       RecomputeCommand.class,
       RulesCommand.class,

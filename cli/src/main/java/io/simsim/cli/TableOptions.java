@@ -1,5 +1,8 @@
 package io.simsim.cli;
 
+import io.simsim.trainer.frame.Frame;
+import io.simsim.trainer.frame.FrameReader;
+import io.simsim.trainer.frame.OpenFrame;
 import io.simsim.trainer.frame.Roles;
 import io.simsim.trainer.frame.RolesReader;
 import java.io.IOException;
@@ -7,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,6 +53,21 @@ final class TableOptions {
 
   Path table() {
     return table;
+  }
+
+  /// The cases that have ended; how many have not is said, and they are left out.
+  Frame ended(Roles read, Style style) {
+    OpenFrame cases = FrameReader.readEnded(table, read, bytes -> {});
+    int left = cases.frame().size() - cases.ended();
+    if (left > 0) {
+      style.say(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d cases have not ended and are left out.",
+              left,
+              cases.frame().size()));
+    }
+    return cases.onlyEnded();
   }
 
   Roles roles() throws IOException {

@@ -5,7 +5,6 @@ import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.Threads;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.FrameException;
-import io.simsim.trainer.frame.FrameReader;
 import io.simsim.trainer.frame.Roles;
 import io.simsim.trainer.validation.CardRoles;
 import io.simsim.trainer.validation.OutOfTime;
@@ -94,7 +93,7 @@ final class ValidateCommand implements Callable<Integer> {
       Validation.Wanted wanted =
           new Validation.Wanted(
               folds, repeats, Optional.ofNullable(outOfTime).map(OutOfTime.Cut::parse));
-      Frame frame = FrameReader.read(table.table(), CardRoles.of(roles, held), bytes -> {});
+      Frame frame = table.ended(CardRoles.of(roles, held), style);
       show(validated(held, frame, wanted));
     } catch (FrameException | IllegalArgumentException unusable) {
       throw Failure.unusable(String.valueOf(unusable.getMessage()));

@@ -7,6 +7,7 @@ import io.simsim.tree.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,7 @@ class FairnessRunTest {
   }
 
   private ExampleScript.Ended run(String... arguments) throws IOException, InterruptedException {
-    return new ExampleScript("examples/fairness/run", folder).run(arguments);
+    return new ExampleScript("examples/fairness/run", folder)
+        .run(Map.of("REPEATS", "1"), arguments);
   }
 }

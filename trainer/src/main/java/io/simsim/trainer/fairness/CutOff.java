@@ -1,10 +1,8 @@
 package io.simsim.trainer.fairness;
 
+import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.measure.Share;
 import io.simsim.trainer.validation.CardCases;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /// From which score on cases are approved, in the figures about groups.
 ///
@@ -15,7 +13,13 @@ public record CutOff(int score, Share approved) {
   /// How the score is found.
   public sealed interface Wanted {
     /// It is given.
-    record Score(int score) implements Wanted {}
+    record Score(int score) implements Wanted {
+      public Score {
+        if (score < Scorecard.LOWEST || score > Scorecard.HIGHEST) {
+          throw new IllegalArgumentException("a score is 350 to 950, not " + score);
+        }
+      }
+    }
 
     /// The score with which nearest to so many are approved, by weight.
     ///
@@ -34,7 +38,7 @@ public record CutOff(int score, Share approved) {
     int score =
         switch (wanted) {
           case Wanted.Score(int given) -> given;
-          case Wanted.Approve(double share) -> nearest(cases, share);
+          case Wanted.Approve(double share) -> cases.mass().scoreApproving(share);
         };
     double all = 0;
     double squares = 0;
@@ -46,29 +50,5 @@ public record CutOff(int score, Share approved) {
       approved += cases.scores()[i] >= score ? weight : 0;
     }
     return new CutOff(score, Share.of(approved, all, squares));
-  }
-
-  private static int nearest(CardCases cases, double share) {
-    int[] scores = cases.scores();
-    int[] order =
-        IntStream.range(0, scores.length)
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> -scores[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    double all = Arrays.stream(order).mapToDouble(cases.frame()::weight).sum();
-    double so = 0;
-    double nearest = Double.POSITIVE_INFINITY;
-    int found = scores[order[0]];
-    for (int i = 0; i < order.length; i++) {
-      so += cases.frame().weight(order[i]);
-      boolean last = i + 1 == order.length || scores[order[i + 1]] < scores[order[i]];
-      double off = Math.abs(so / all - share);
-      if (last && off < nearest) {
-        nearest = off;
-        found = scores[order[i]];
-      }
-    }
-    return found;
   }
 }

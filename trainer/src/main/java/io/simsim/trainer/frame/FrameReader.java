@@ -24,13 +24,22 @@ public final class FrameReader {
   private final Roles roles;
   private final ReadOptions options;
 
-  /// Whether cases may be there that have not ended, and columns without values.
-  private final boolean open;
+  private final Ends ends;
 
-  private FrameReader(Path file, Roles roles, LongConsumer onBytesRead, boolean open) {
+  /// Which cases must have ended.
+  private enum Ends {
+    /// All.
+    ALL,
+    /// So many as figures need; the others are there to be left out.
+    SOME,
+    /// None; the target may lack, and a column may have no value.
+    NONE
+  }
+
+  private FrameReader(Path file, Roles roles, LongConsumer onBytesRead, Ends ends) {
     this.file = file;
     this.roles = roles;
-    this.open = open;
+    this.ends = ends;
     ReadOptions read =
         ReadOptions.DEFAULTS
             .withNames(roles.form().names())
@@ -50,7 +59,7 @@ public final class FrameReader {
   /// @throws FrameException where no card can be learned from it
   /// @throws io.simsim.tables.TableException where a row is not as it should be, with its line
   public static Frame read(Path file, Roles roles, LongConsumer onBytesRead) {
-    return new FrameReader(file, roles, onBytesRead, false).read().frame();
+    return new FrameReader(file, roles, onBytesRead, Ends.ALL).read().frame();
   }
 
   /// Reads `file`, of which cases need not have ended: nothing may stand where the target is, or the
@@ -60,23 +69,43 @@ public final class FrameReader {
   /// @throws FrameException where no card can score it
   /// @throws io.simsim.tables.TableException where a row is not as it should be, with its line
   public static OpenFrame readOpen(Path file, Roles roles, LongConsumer onBytesRead) {
-    return new FrameReader(file, roles, onBytesRead, true).read();
+    return new FrameReader(file, roles, onBytesRead, Ends.NONE).read();
+  }
+
+  /// Reads `file`, of which some cases need not have ended: nothing stands where the target is.
+  ///
+  /// @throws FrameException where those that have ended are no cases that a card can be learned from
+  /// @throws io.simsim.tables.TableException where a row is not as it should be, with its line
+  public static OpenFrame readEnded(Path file, Roles roles, LongConsumer onBytesRead) {
+    return new FrameReader(file, roles, onBytesRead, Ends.SOME).read();
   }
 
   private OpenFrame read() {
     List<ColumnSurvey> surveys = new ArrayList<>();
     int rows = survey(surveys);
-    int fewest = open ? 1 : FEWEST_ROWS;
+    requireEnough(rows, "");
+    OpenFrame read = keep(surveys, rows);
+    if (ends == Ends.SOME) {
+      requireEnough(read.ended(), " of cases that have ended");
+    }
+    return read;
+  }
+
+  private void requireEnough(int rows, String which) {
+    int fewest = ends == Ends.NONE ? 1 : FEWEST_ROWS;
     if (rows < fewest) {
       throw new FrameException(
           FrameException.Code.TOO_LITTLE,
           file
               + ": "
               + rows
-              + " rows are too few; "
-              + (open ? "there is nothing to look at" : "a card needs " + FEWEST_ROWS));
+              + " rows"
+              + which
+              + " are too few; "
+              + (ends == Ends.NONE
+                  ? "there is nothing to look at"
+                  : "a card needs " + FEWEST_ROWS));
     }
-    return keep(surveys, rows);
   }
 
   private int survey(List<ColumnSurvey> surveys) {
@@ -116,7 +145,7 @@ public final class FrameReader {
 
   private void requireKnown(TableReader table) {
     List<String> named = new ArrayList<>(roles.columns().keySet());
-    if (!open) {
+    if (ends != Ends.NONE) {
       named.add(roles.target().column());
     }
     roles.groups().forEach(group -> named.add(group.column()));
@@ -131,17 +160,18 @@ public final class FrameReader {
     boolean[] known = new boolean[rows];
     double @Nullable [] weights = roles.weight().isPresent() ? new double[rows] : null;
     int @Nullable [] days = roles.time().isPresent() ? new int[rows] : null;
-    List<ColumnStore> stores = surveys.stream().map(survey -> survey.store(rows, open)).toList();
-    Map<String, Integer> ends = new LinkedHashMap<>();
+    List<ColumnStore> stores =
+        surveys.stream().map(survey -> survey.store(rows, ends == Ends.NONE)).toList();
+    Map<String, Integer> values = new LinkedHashMap<>();
     try (TableReader table = TableReader.open(file, options)) {
       String ending = roles.target().column();
-      int target = open ? table.optionalColumn(ending) : table.column(ending);
+      int target = ends == Ends.NONE ? table.optionalColumn(ending) : table.column(ending);
       int weight = roles.weight().map(table::column).orElse(-1);
       int time = roles.time().map(table::column).orElse(-1);
       for (int i = 0; i < rows && table.next(); i++) {
         Row row = table.row();
-        known[i] = !open || row.textOrNull(target) != null;
-        bad[i] = known[i] && isBad(row.text(target).strip(), ends);
+        known[i] = ends == Ends.ALL || row.textOrNull(target) != null;
+        bad[i] = known[i] && isBad(row.text(target).strip(), values);
         if (weights != null) {
           weights[i] = weight(row, weight);
         }
@@ -153,15 +183,16 @@ public final class FrameReader {
         }
       }
     }
-    if (!open) {
-      requireBoth(bad, ends);
+    OpenFrame read = new OpenFrame(frame(bad, weights, days, stores), known);
+    if (ends != Ends.NONE) {
+      requireBoth(read, values);
     }
-    return new OpenFrame(frame(bad, weights, days, stores), known);
+    return read;
   }
 
-  private boolean isBad(String end, Map<String, Integer> ends) {
-    if (ends.merge(end, 1, Integer::sum) == 1 && ends.size() > 32) {
-      throw unclear(ends);
+  private boolean isBad(String end, Map<String, Integer> values) {
+    if (values.merge(end, 1, Integer::sum) == 1 && values.size() > 32) {
+      throw unclear(values);
     }
     return roles.target().bad().contains(end);
   }
@@ -197,12 +228,9 @@ public final class FrameReader {
     return weight;
   }
 
-  private void requireBoth(boolean[] bad, Map<String, Integer> ends) {
-    int bads = 0;
-    for (boolean one : bad) {
-      bads += one ? 1 : 0;
-    }
-    if (bads == 0 || bads == bad.length) {
+  private void requireBoth(OpenFrame read, Map<String, Integer> values) {
+    int bads = read.frame().bads();
+    if (bads == 0 || bads == read.ended()) {
       throw new FrameException(
           FrameException.Code.CONSTANT_TARGET,
           file
@@ -213,18 +241,18 @@ public final class FrameReader {
               + " by \"bad\": "
               + Arrays.toString(roles.target().bad().stream().sorted().toArray())
               + "; its values are "
-              + ends.keySet());
+              + values.keySet());
     }
   }
 
-  private FrameException unclear(Map<String, Integer> ends) {
+  private FrameException unclear(Map<String, Integer> values) {
     return new FrameException(
         FrameException.Code.UNCLEAR_TARGET,
         file
             + ": column \""
             + roles.target().column()
             + "\" has more than 32 values, such as "
-            + ends.keySet().stream().limit(4).toList()
+            + values.keySet().stream().limit(4).toList()
             + "; a target says how a case ended");
   }
 }

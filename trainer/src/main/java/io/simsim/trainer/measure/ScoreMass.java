@@ -106,6 +106,35 @@ public final class ScoreMass {
     return Share.of(hits, all, squares);
   }
 
+  /// The score from which on nearest to so large a part of the cases have it, by weight; of two that
+  /// are as near, the higher.
+  public int scoreApproving(double share) {
+    double all = goods() + bads();
+    double so = 0;
+    double nearest = Double.POSITIVE_INFINITY;
+    int found = Scorecard.HIGHEST;
+    for (int cell = CELLS - 1; cell >= 0; cell--) {
+      if (massAt(cell) > 0) {
+        so += massAt(cell);
+        double off = Math.abs(so / all - share);
+        if (off < nearest) {
+          nearest = off;
+          found = scoreOf(cell);
+        }
+      }
+    }
+    return found;
+  }
+
+  /// The part of the cases that have at least a score, by weight.
+  public double approvedFrom(int score) {
+    double approved = 0;
+    for (int cell = cellOf(score); cell < CELLS; cell++) {
+      approved += massAt(cell);
+    }
+    return approved / (goods() + bads());
+  }
+
   double goodsAt(int cell) {
     return goods[cell];
   }

@@ -128,6 +128,26 @@ class GroupingTest {
   }
 
   @Test
+  void ofCasesSomeOfWhichHaveEndedThoseAreTaken() throws IOException {
+    StringBuilder text = new StringBuilder("end,x\n");
+    for (int i = 0; i < 120; i++) {
+      text.append(i % 2 == 0 ? "" : i % 3 == 0 ? "bad" : "good").append(',').append(i).append('\n');
+    }
+    Path file = folder.resolve("some.csv");
+    Files.writeString(file, text);
+    Roles roles = Roles.ofTarget("end", "bad");
+
+    Frame ended = FrameReader.readEnded(file, roles, bytes -> {}).onlyEnded();
+
+    assertThat(ended.size()).isEqualTo(60);
+    assertThat(ended.bads()).isEqualTo(20);
+    Files.writeString(file, text.substring(0, text.length() / 2));
+    assertThatThrownBy(() -> FrameReader.readEnded(file, roles, bytes -> {}))
+        .isInstanceOf(FrameException.class)
+        .hasMessageContaining("rows of cases that have ended are too few");
+  }
+
+  @Test
   void theTargetMayLackWhereNoCaseHasEnded() throws IOException {
     Path file = folder.resolve("new.csv");
     Files.writeString(file, "x\n1\n2\n");
