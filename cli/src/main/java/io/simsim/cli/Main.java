@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ValidateCommand.class,
       CompareCommand.class,
+      MonitorCommand.class,
       FairnessCommand.class,
       RecomputeCommand.class,
       RulesCommand.class,

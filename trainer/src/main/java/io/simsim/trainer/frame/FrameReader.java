@@ -147,9 +147,9 @@ public final class FrameReader {
     List<String> named = new ArrayList<>(roles.columns().keySet());
     if (ends != Ends.NONE) {
       named.add(roles.target().column());
+      named.addAll(roles.leaveOut());
     }
     roles.groups().forEach(group -> named.add(group.column()));
-    named.addAll(roles.leaveOut());
     roles.weight().ifPresent(named::add);
     roles.time().ifPresent(named::add);
     named.forEach(table::column);

@@ -75,6 +75,13 @@ public record Roles(
     return new Roles(form, target, weight, time, groups, leaveOut, other, only);
   }
 
+  /// The same for these columns alone: no other is read, but for target, weight and time.
+  public Roles onlyColumns(Set<String> names) {
+    Map<String, Role.Of> some = new LinkedHashMap<>();
+    names.forEach(name -> some.put(name, columns.getOrDefault(name, Role.Of.UNKNOWN)));
+    return new Roles(form, target, weight, time, List.of(), Set.of(), some, true);
+  }
+
   /// The same with other groups; their columns are not left out.
   public Roles withGroups(List<Grouping> other) {
     Set<String> left = new HashSet<>(leaveOut);

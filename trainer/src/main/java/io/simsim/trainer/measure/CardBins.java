@@ -5,10 +5,13 @@ import io.simsim.engine.scorecard.Bin;
 import io.simsim.engine.scorecard.Characteristic;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.card.TableScores;
+import io.simsim.trainer.frame.Column;
 import io.simsim.trainer.frame.Frame;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /// In which bin of each characteristic each case is.
@@ -115,6 +118,26 @@ public record CardBins(List<Characteristic> characteristics, byte[][] places) {
       names.add(name(characteristic, place));
     }
     return names;
+  }
+
+  /// The weight of those cases that `rows` has whose category the characteristic does not know: they
+  /// count as missing. 0 for numbers.
+  public static double unknown(Characteristic characteristic, Frame frame, IntPredicate rows) {
+    double unknown = 0;
+    if (characteristic.feature().source() instanceof Feature.Source.Column source
+        && !source.groups().isEmpty()
+        && frame.column(source.column()).orElse(null) instanceof Column.Categories categories) {
+      Set<String> known = new HashSet<>();
+      source.groups().forEach(known::addAll);
+      for (int i = 0; i < categories.codes().length; i++) {
+        int code = categories.codes()[i];
+        unknown +=
+            rows.test(i) && code >= 0 && !known.contains(categories.levels().get(code))
+                ? frame.weight(i)
+                : 0;
+      }
+    }
+    return unknown;
   }
 
   /// The weight in each bin of characteristic `c` of the cases that `rows` has.

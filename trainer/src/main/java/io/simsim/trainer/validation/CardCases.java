@@ -78,7 +78,7 @@ public record CardCases(Scorecard card, Frame frame, int[] scores, long thin, bo
   }
 
   /// The rows whose record is thick enough; all, where the table lacks a feature that tells.
-  private static int[] thick(Scorecard card, Frame frame) {
+  static int[] thick(Scorecard card, Frame frame) {
     List<Feature> features = card.catalogue().features();
     List<long[]> columns = new ArrayList<>();
     for (Scorecard.ThinRule rule : card.thin()) {

@@ -7,7 +7,9 @@ import io.simsim.trainer.frame.Role;
 import io.simsim.trainer.frame.Roles;
 import io.simsim.trainer.measure.CardBins;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Roles of a table that a card is held against: the card knows which of its columns are numbers and
 /// which categories, so that a table that looks otherwise is read as the card reads it.
@@ -42,6 +44,19 @@ public final class CardRoles {
       }
     }
     return roles.withColumns(columns);
+  }
+
+  /// Roles that read what `card` needs of a table whose cases need not have ended: its columns, the
+  /// target, weights and days.
+  ///
+  /// @throws IllegalArgumentException where the roles keep a column apart that the card reads
+  public static Roles needed(Roles roles, Scorecard card) {
+    Roles known = of(roles.withGroups(List.of()), card);
+    // Whether a record is thin is told by features that need not be on the card.
+    return card.thin().isEmpty()
+        ? known.onlyColumns(
+            card.characteristics().stream().map(CardBins::columnOf).collect(Collectors.toSet()))
+        : known;
   }
 
   private static Role.Kind kind(Feature feature) {
