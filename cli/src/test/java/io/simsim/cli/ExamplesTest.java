@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExamplesTest {
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
   private static final Pattern FILE =
-      Pattern.compile("simsim-sample.*|world.*|people|[a-z]+\\.(csv|ndjson|parquet|html)");
+      Pattern.compile("simsim-sample.*|world.*|people|[a-z]+\\.(csv|ndjson|parquet|html|json)");
   private static final Path ROOT = SourceTree.root();
 
   @TempDir private Path folder;
@@ -46,7 +46,9 @@ class ExamplesTest {
     if (FILE.matcher(word).matches()) {
       return folder.resolve(word).toString();
     }
-    return word.startsWith("engine/") ? ROOT.resolve(word).toString() : word;
+    return word.startsWith("engine/") || word.startsWith("examples/")
+        ? ROOT.resolve(word).toString()
+        : word;
   }
 
   private static List<List<String>> examples(String help) {

@@ -11,11 +11,13 @@ import java.util.List;
 
 /// A table of the catalogue's features, as `simsim features` writes it: only what the purpose may
 /// read is learned from, in the direction that the catalogue says.
-final class Catalogued {
+public final class Catalogued {
   private Catalogued() {}
 
   /// The columns of `frame` that are features which the purpose of `card` may read.
-  static Frame frame(Frame frame, Scorecard card) {
+  ///
+  /// @throws FrameException where a column is none, or of a context that it may not read
+  public static Frame frame(Frame frame, Scorecard card) {
     List<Column> columns = new ArrayList<>();
     for (Column column : frame.columns()) {
       Feature feature = card.catalogue().find(column.name());

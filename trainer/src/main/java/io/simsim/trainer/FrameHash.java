@@ -9,12 +9,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// The name of a table by its values, columns and outcomes, in their order.
-final class FrameHash {
+public final class FrameHash {
   private static final int BLOCK = 1 << 13;
 
   private FrameHash() {}
 
-  static String of(Frame frame) {
+  /// `sha256:` and 64 hex digits; groups and days do not count.
+  public static String of(Frame frame) {
     MessageDigest digest = sha256();
     ByteBuffer block = ByteBuffer.allocate(BLOCK * Long.BYTES);
     for (int i = 0; i < frame.size(); i++) {

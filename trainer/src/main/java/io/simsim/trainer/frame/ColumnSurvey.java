@@ -80,8 +80,10 @@ final class ColumnSurvey {
   }
 
   /// Prepares to keep `rows` values.
-  ColumnStore store(int rows) {
-    if (present == 0) {
+  ///
+  /// @param mayBeEmpty whether a column without values is kept
+  ColumnStore store(int rows, boolean mayBeEmpty) {
+    if (present == 0 && !mayBeEmpty) {
       throw new FrameException(
           FrameException.Code.ALL_MISSING,
           "column \"" + name + "\" has no value in any row; leave it out");

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,22 @@ public final class FrameReader {
   private final Roles roles;
   private final ReadOptions options;
 
-  private FrameReader(Path file, Roles roles, LongConsumer onBytesRead) {
+  private final Ends ends;
+
+  /// Which cases must have ended.
+  private enum Ends {
+    /// All.
+    ALL,
+    /// So many as figures need; the others are there to be left out.
+    SOME,
+    /// None; the target may lack, and a column may have no value.
+    NONE
+  }
+
+  private FrameReader(Path file, Roles roles, LongConsumer onBytesRead, Ends ends) {
     this.file = file;
     this.roles = roles;
+    this.ends = ends;
     ReadOptions read =
         ReadOptions.DEFAULTS
             .withNames(roles.form().names())
@@ -45,15 +59,53 @@ public final class FrameReader {
   /// @throws FrameException where no card can be learned from it
   /// @throws io.simsim.tables.TableException where a row is not as it should be, with its line
   public static Frame read(Path file, Roles roles, LongConsumer onBytesRead) {
-    FrameReader reader = new FrameReader(file, roles, onBytesRead);
+    return new FrameReader(file, roles, onBytesRead, Ends.ALL).read().frame();
+  }
+
+  /// Reads `file`, of which cases need not have ended: nothing may stand where the target is, or the
+  /// target may lack. A column may have no value at all.
+  ///
+  /// @param onBytesRead hears how many bytes were read; it goes back to nothing for the second time
+  /// @throws FrameException where no card can score it
+  /// @throws io.simsim.tables.TableException where a row is not as it should be, with its line
+  public static OpenFrame readOpen(Path file, Roles roles, LongConsumer onBytesRead) {
+    return new FrameReader(file, roles, onBytesRead, Ends.NONE).read();
+  }
+
+  /// Reads `file`, of which some cases need not have ended: nothing stands where the target is.
+  ///
+  /// @throws FrameException where those that have ended are no cases that a card can be learned from
+  /// @throws io.simsim.tables.TableException where a row is not as it should be, with its line
+  public static OpenFrame readEnded(Path file, Roles roles, LongConsumer onBytesRead) {
+    return new FrameReader(file, roles, onBytesRead, Ends.SOME).read();
+  }
+
+  private OpenFrame read() {
     List<ColumnSurvey> surveys = new ArrayList<>();
-    int rows = reader.survey(surveys);
-    if (rows < FEWEST_ROWS) {
+    int rows = survey(surveys);
+    requireEnough(rows, "");
+    OpenFrame read = keep(surveys, rows);
+    if (ends == Ends.SOME) {
+      requireEnough(read.ended(), " of cases that have ended");
+    }
+    return read;
+  }
+
+  private void requireEnough(int rows, String which) {
+    int fewest = ends == Ends.NONE ? 1 : FEWEST_ROWS;
+    if (rows < fewest) {
       throw new FrameException(
           FrameException.Code.TOO_LITTLE,
-          file + ": " + rows + " rows are too few; a card needs " + FEWEST_ROWS);
+          file
+              + ": "
+              + rows
+              + " rows"
+              + which
+              + " are too few; "
+              + (ends == Ends.NONE
+                  ? "there is nothing to look at"
+                  : "a card needs " + FEWEST_ROWS));
     }
-    return reader.keep(surveys, rows);
   }
 
   private int survey(List<ColumnSurvey> surveys) {
@@ -65,8 +117,7 @@ public final class FrameReader {
           case Role.Of of -> surveys.add(new ColumnSurvey(name, of, table.column(name)));
           case Role.Apart(Role.Use use) -> {
             if (use == Role.Use.GROUP) {
-              Role.Of category = new Role.Of(Role.Kind.CATEGORY, Role.Of.UNKNOWN.direction(), null);
-              surveys.add(new ColumnSurvey(name, category, table.column(name)));
+              surveys.add(new ColumnSurvey(name, groupRole(name), table.column(name)));
             }
           }
         }
@@ -81,33 +132,46 @@ public final class FrameReader {
     return rows;
   }
 
+  /// A column is cut as numbers where it makes groups by cuts alone.
+  private Role.Of groupRole(String column) {
+    boolean numbers =
+        roles.groups().stream()
+            .filter(group -> group.column().equals(column))
+            .allMatch(Grouping::ofNumbers);
+    return numbers
+        ? new Role.Of(Role.Kind.NUMBER, Role.Of.UNKNOWN.direction(), List.of())
+        : new Role.Of(Role.Kind.CATEGORY, Role.Of.UNKNOWN.direction(), null);
+  }
+
   private void requireKnown(TableReader table) {
     List<String> named = new ArrayList<>(roles.columns().keySet());
-    named.add(roles.target().column());
-    named.addAll(roles.groups());
-    named.addAll(roles.leaveOut());
+    if (ends != Ends.NONE) {
+      named.add(roles.target().column());
+      named.addAll(roles.leaveOut());
+    }
+    roles.groups().forEach(group -> named.add(group.column()));
     roles.weight().ifPresent(named::add);
     roles.time().ifPresent(named::add);
     named.forEach(table::column);
   }
 
-  private Frame keep(List<ColumnSurvey> surveys, int rows) {
+  private OpenFrame keep(List<ColumnSurvey> surveys, int rows) {
     boolean[] bad = new boolean[rows];
+    boolean[] known = new boolean[rows];
     double @Nullable [] weights = roles.weight().isPresent() ? new double[rows] : null;
     int @Nullable [] days = roles.time().isPresent() ? new int[rows] : null;
-    List<ColumnStore> stores = surveys.stream().map(survey -> survey.store(rows)).toList();
-    Map<String, Integer> ends = new LinkedHashMap<>();
+    List<ColumnStore> stores =
+        surveys.stream().map(survey -> survey.store(rows, ends == Ends.NONE)).toList();
+    Map<String, Integer> values = new LinkedHashMap<>();
     try (TableReader table = TableReader.open(file, options)) {
-      int target = table.column(roles.target().column());
+      String ending = roles.target().column();
+      int target = ends == Ends.NONE ? table.optionalColumn(ending) : table.column(ending);
       int weight = roles.weight().map(table::column).orElse(-1);
       int time = roles.time().map(table::column).orElse(-1);
       for (int i = 0; i < rows && table.next(); i++) {
         Row row = table.row();
-        String end = row.text(target).strip();
-        if (ends.merge(end, 1, Integer::sum) == 1 && ends.size() > 32) {
-          throw unclear(ends);
-        }
-        bad[i] = roles.target().bad().contains(end);
+        known[i] = ends == Ends.ALL || row.textOrNull(target) != null;
+        bad[i] = known[i] && isBad(row.text(target).strip(), values);
         if (weights != null) {
           weights[i] = weight(row, weight);
         }
@@ -119,21 +183,35 @@ public final class FrameReader {
         }
       }
     }
-    requireBoth(bad, ends);
-    return frame(bad, weights, days, stores);
+    OpenFrame read = new OpenFrame(frame(bad, weights, days, stores), known);
+    if (ends != Ends.NONE) {
+      requireBoth(read, values);
+    }
+    return read;
+  }
+
+  private boolean isBad(String end, Map<String, Integer> values) {
+    if (values.merge(end, 1, Integer::sum) == 1 && values.size() > 32) {
+      throw unclear(values);
+    }
+    return roles.target().bad().contains(end);
   }
 
   private Frame frame(
       boolean[] bad, double @Nullable [] weights, int @Nullable [] days, List<ColumnStore> stores) {
     List<Column> columns = new ArrayList<>();
-    List<Column.Categories> groups = new ArrayList<>();
+    Map<String, Column> apart = new LinkedHashMap<>();
     for (ColumnStore store : stores) {
       Column column = store.column();
-      if (column instanceof Column.Categories group && roles.groups().contains(column.name())) {
-        groups.add(group);
+      if (roles.of(column.name()) instanceof Role.Apart) {
+        apart.put(column.name(), column);
       } else {
         columns.add(column);
       }
+    }
+    List<Column.Categories> groups = new ArrayList<>();
+    for (Grouping group : roles.groups()) {
+      groups.add(group.of(Objects.requireNonNull(apart.get(group.column()))));
     }
     if (columns.isEmpty()) {
       throw new FrameException(
@@ -150,12 +228,9 @@ public final class FrameReader {
     return weight;
   }
 
-  private void requireBoth(boolean[] bad, Map<String, Integer> ends) {
-    int bads = 0;
-    for (boolean one : bad) {
-      bads += one ? 1 : 0;
-    }
-    if (bads == 0 || bads == bad.length) {
+  private void requireBoth(OpenFrame read, Map<String, Integer> values) {
+    int bads = read.frame().bads();
+    if (bads == 0 || bads == read.ended()) {
       throw new FrameException(
           FrameException.Code.CONSTANT_TARGET,
           file
@@ -166,18 +241,18 @@ public final class FrameReader {
               + " by \"bad\": "
               + Arrays.toString(roles.target().bad().stream().sorted().toArray())
               + "; its values are "
-              + ends.keySet());
+              + values.keySet());
     }
   }
 
-  private FrameException unclear(Map<String, Integer> ends) {
+  private FrameException unclear(Map<String, Integer> values) {
     return new FrameException(
         FrameException.Code.UNCLEAR_TARGET,
         file
             + ": column \""
             + roles.target().column()
             + "\" has more than 32 values, such as "
-            + ends.keySet().stream().limit(4).toList()
+            + values.keySet().stream().limit(4).toList()
             + "; a target says how a case ended");
   }
 }

@@ -1,5 +1,6 @@
 package io.simsim.trainer.frame;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Set;
 /// @param target how the cases ended
 /// @param weight the column that says how much a case counts
 /// @param time the column of days, such as `2026-03-01`
-/// @param groups the columns that say who the cases are; never learned from
+/// @param groups how columns say who the cases are; never learned from
 /// @param leaveOut columns that are not read
 /// @param columns what is known of columns that may be learned from
 /// @param only whether no other columns than these are learned from
@@ -21,7 +22,7 @@ public record Roles(
     Target target,
     Optional<String> weight,
     Optional<String> time,
-    List<String> groups,
+    List<Grouping> groups,
     Set<String> leaveOut,
     Map<String, Role.Of> columns,
     boolean only) {
@@ -69,6 +70,29 @@ public record Roles(
         false);
   }
 
+  /// The same with something else known of the columns.
+  public Roles withColumns(Map<String, Role.Of> other) {
+    return new Roles(form, target, weight, time, groups, leaveOut, other, only);
+  }
+
+  /// The same for these columns alone: no other is read, but for target, weight and time.
+  public Roles onlyColumns(Set<String> names) {
+    Map<String, Role.Of> some = new LinkedHashMap<>();
+    names.forEach(name -> some.put(name, columns.getOrDefault(name, Role.Of.UNKNOWN)));
+    return new Roles(form, target, weight, time, List.of(), Set.of(), some, true);
+  }
+
+  /// The same with other groups; their columns are not left out.
+  public Roles withGroups(List<Grouping> other) {
+    Set<String> left = new HashSet<>(leaveOut);
+    other.forEach(group -> left.remove(group.column()));
+    groups.stream()
+        .map(Grouping::column)
+        .filter(column -> other.stream().noneMatch(group -> group.column().equals(column)))
+        .forEach(left::add);
+    return new Roles(form, target, weight, time, other, left, columns, only);
+  }
+
   /// What `column` is for.
   public Role of(String column) {
     if (column.equals(target.column())) {
@@ -80,7 +104,7 @@ public record Roles(
     if (time.isPresent() && time.get().equals(column)) {
       return new Role.Apart(Role.Use.TIME);
     }
-    if (groups.contains(column)) {
+    if (groups.stream().anyMatch(group -> group.column().equals(column))) {
       return new Role.Apart(Role.Use.GROUP);
     }
     Role.Of known = columns.get(column);

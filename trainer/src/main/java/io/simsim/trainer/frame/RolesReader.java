@@ -6,6 +6,7 @@ import io.simsim.engine.feature.Direction;
 import io.simsim.engine.rule.RuleNode;
 import io.simsim.engine.rule.RuleObject;
 import io.simsim.engine.rule.RuleReader;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,7 +46,7 @@ public final class RolesReader {
             target(root.get("target")),
             optional(root.find("weight")),
             optional(root.find("time")),
-            texts(root.find("groups")),
+            groups(root.find("groups")),
             new LinkedHashSet<>(texts(root.find("leaveOut"))),
             columns(root.find("columns")),
             only != null && only.flag());
@@ -79,6 +80,70 @@ public final class RolesReader {
       throw object.get("bad").refuse("target", "name the values that say a case ended bad");
     }
     return new Roles.Target(object.text("column"), bad);
+  }
+
+  private static List<Grouping> groups(@Nullable RuleNode node) {
+    List<Grouping> groups = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>();
+    for (RuleNode item : node == null ? List.<RuleNode>of() : node.list()) {
+      Grouping group = item.isText() ? Grouping.of(item.text()) : group(item);
+      if (!names.add(group.name())) {
+        throw item.refuse(
+            "duplicate-name",
+            "two groupings are called \"" + group.name() + "\"; name one of them");
+      }
+      groups.add(group);
+    }
+    return groups;
+  }
+
+  private static Grouping group(RuleNode node) {
+    RuleObject object = node.object("column", "name", "cuts", "values");
+    String column = object.text("column");
+    RuleNode name = object.find("name");
+    RuleNode cuts = object.find("cuts");
+    RuleNode values = object.find("values");
+    if (cuts != null && values != null) {
+      throw node.refuse("group", "a column is cut, or its values are named; not both");
+    }
+    return new Grouping(
+        name == null ? column : name.text(),
+        column,
+        cuts != null ? cuts(cuts) : values != null ? values(values) : new Grouping.Rule.Values());
+  }
+
+  private static Grouping.Rule cuts(RuleNode node) {
+    List<BigDecimal> at = new ArrayList<>();
+    for (RuleNode item : node.list()) {
+      BigDecimal cut = BigDecimal.valueOf(item.integer(-1L << 53, 1L << 53));
+      if (!at.isEmpty() && cut.compareTo(at.getLast()) <= 0) {
+        throw item.refuse("cuts", "cuts go up");
+      }
+      at.add(cut);
+    }
+    if (at.isEmpty()) {
+      throw node.refuse("cuts", "name at least one number at which a group begins");
+    }
+    return new Grouping.Rule.Cuts(at);
+  }
+
+  private static Grouping.Rule values(RuleNode node) {
+    Map<String, Set<String>> groups = new LinkedHashMap<>();
+    Set<String> used = new LinkedHashSet<>();
+    node.members()
+        .forEach(
+            (name, list) -> {
+              for (RuleNode value : list.list()) {
+                if (!used.add(value.text())) {
+                  throw value.refuse("group", "\"" + value.text() + "\" is in two groups");
+                }
+              }
+              groups.put(name, new LinkedHashSet<>(texts(list)));
+            });
+    if (groups.size() < 2) {
+      throw node.refuse("group", "name at least two groups, each with its values");
+    }
+    return new Grouping.Rule.Named(groups);
   }
 
   private static Map<String, Role.Of> columns(@Nullable RuleNode node) {
@@ -142,7 +207,7 @@ public final class RolesReader {
     List<String> all = new ArrayList<>(List.of(roles.target().column()));
     roles.weight().ifPresent(all::add);
     roles.time().ifPresent(all::add);
-    all.addAll(roles.groups());
+    roles.groups().stream().map(Grouping::column).distinct().forEach(all::add);
     all.addAll(roles.leaveOut());
     all.addAll(roles.columns().keySet());
     for (String name : all) {

@@ -2,6 +2,7 @@ package io.simsim.trainer.frame;
 
 import io.simsim.engine.feature.Direction;
 import io.simsim.engine.rule.Canonical;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class RolesText {
     roles.weight().ifPresent(column -> member(out, "weight", column));
     roles.time().ifPresent(column -> member(out, "time", column));
     if (!roles.groups().isEmpty()) {
-      member(out, "groups", roles.groups());
+      member(out, "groups", roles.groups().stream().map(RolesText::group).toList());
     }
     if (!roles.leaveOut().isEmpty()) {
       member(out, "leaveOut", roles.leaveOut().stream().sorted().toList());
@@ -45,6 +46,27 @@ public final class RolesText {
       member(out, "only", true);
     }
     return out.append("\n}\n").toString();
+  }
+
+  private static Object group(Grouping group) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("column", group.column());
+    members.put("name", group.name());
+    switch (group.rule()) {
+      case Grouping.Rule.Values values -> {
+        if (group.name().equals(group.column())) {
+          return group.column();
+        }
+      }
+      case Grouping.Rule.Cuts cuts ->
+          members.put("cuts", cuts.at().stream().map(BigDecimal::longValue).toList());
+      case Grouping.Rule.Named named -> {
+        Map<String, Object> values = new LinkedHashMap<>();
+        named.values().forEach((name, those) -> values.put(name, those.stream().sorted().toList()));
+        members.put("values", values);
+      }
+    }
+    return members;
   }
 
   private static Map<String, Object> column(Column column) {

@@ -1,6 +1,7 @@
-/// Figures about scores that are no whole numbers, and the folds that they are found on.
+/// Figures about scores of cases whose end is known or not: how well they rank, what they state,
+/// how they shift; each weighted where the cases are.
 ///
-/// It never fits anything.
+/// It never fits a card.
 @NullMarked
 package io.simsim.trainer.measure;
 

@@ -1,0 +1,200 @@
+package io.simsim.cli;
+
+import io.simsim.batch.RuleSet;
+import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.trainer.Threads;
+import io.simsim.trainer.fairness.CutOff;
+import io.simsim.trainer.fairness.Fairness;
+import io.simsim.trainer.fairness.Frontier;
+import io.simsim.trainer.frame.Frame;
+import io.simsim.trainer.frame.FrameException;
+import io.simsim.trainer.frame.Roles;
+import io.simsim.trainer.validation.CardRoles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `simsim fairness`: what a card does to groups of people.
+@Command(
+    name = "fairness",
+    header = "Say what a card does to groups: approval, errors, odds, proxies, other cards.",
+    description = {
+      "",
+      "Groups are columns that no card is learned from: those under \"groups\" in the roles, or"
+          + " those that --group names. --frontier learns other cards, of fewer columns, and says"
+          + " whether one treats groups more alike at the same worth."
+          + " docs/reference/fairness.md says what each figure means, and docs/fairness.md shows"
+          + " what came of public tables."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples (on invented loans):",
+      "  ./simsim train --table examples/loans/loans.csv --roles examples/loans/roles.json \\",
+      "      --date 2026-03-01 --out card.json",
+      "  ./simsim fairness card.json --table examples/loans/loans.csv \\",
+      "      --roles examples/loans/roles.json --approve-share 0.7",
+      "  ./simsim fairness card.json --table examples/loans/loans.csv \\",
+      "      --roles examples/loans/roles.json --group sex --group age:25,60 --frontier --json"
+    })
+final class FairnessCommand implements Callable<Integer> {
+  private static final double APPROVE = 0.8;
+
+  @Mixin private TableOptions table = new TableOptions();
+  @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private Style style;
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "CARD", description = "The card's file.")
+  private Path card = Path.of("");
+
+  @Option(
+      names = "--group",
+      order = 10,
+      paramLabel = "NAME",
+      description = {
+        "A grouping of the roles, a column, or a column with numbers to cut it at, as age:25,60"
+            + " (repeatable). Default: all groupings of the roles."
+      })
+  private List<String> groups = new ArrayList<>();
+
+  @Option(
+      names = "--reference",
+      order = 11,
+      paramLabel = "GROUP",
+      description = "The group that others are held against. Default: the most approved.")
+  private @Nullable String reference;
+
+  @Option(
+      names = "--cut-off",
+      order = 12,
+      paramLabel = "SCORE",
+      description = "The lowest score that is approved.")
+  private @Nullable Integer cutOff;
+
+  @Option(
+      names = "--approve-share",
+      order = 13,
+      paramLabel = "SHARE",
+      description = "Or the share that is approved. Default: 0.8.")
+  private @Nullable Double approveShare;
+
+  @Option(
+      names = "--frontier",
+      order = 14,
+      description = "Learn other cards, and say what they would do.")
+  private boolean frontier;
+
+  @Option(
+      names = "--give",
+      order = 15,
+      paramLabel = "AUC",
+      description = {
+        "How much AUC another card may lose. Default: one standard error of the loss, paired by"
+            + " folds."
+      })
+  private @Nullable Double give;
+
+  @Option(
+      names = "--shrink",
+      order = 16,
+      description = "Try cards whose most telling columns have their points drawn together, too.")
+  private boolean shrink;
+
+  @Option(
+      names = "--folds",
+      order = 17,
+      paramLabel = "N",
+      description = "Folds that the cards of the frontier are tested on. Default: 5.")
+  private int folds = 5;
+
+  @Option(
+      names = "--repeats",
+      order = 18,
+      paramLabel = "N",
+      description = "Times that the cases are dealt to them anew. Default: 1.")
+  private int repeats = 1;
+
+  @Option(
+      names = "--threads",
+      order = 42,
+      paramLabel = "N",
+      description = "Default: all processors. The figures are the same with any number.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  FairnessCommand(Terminal terminal) {
+    style = new Style(terminal);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    requireSense();
+    Roles roles = GroupOption.of(table.roles(), groups);
+    RuleSet read = rules.read();
+    Scorecard held = CardFiles.read(card, read);
+    try {
+      Frame frame = table.ended(CardRoles.of(roles, held), style);
+      show(looked(held, frame));
+    } catch (FrameException | IllegalArgumentException unusable) {
+      throw Failure.unusable(String.valueOf(unusable.getMessage()));
+    }
+    return ExitCodes.DONE;
+  }
+
+  private void requireSense() {
+    if (cutOff != null && approveShare != null) {
+      throw new ParameterException(
+          spec.commandLine(), "Give --cut-off or --approve-share, not both.");
+    }
+    if (repeats < 1) {
+      throw new ParameterException(spec.commandLine(), "--repeats is at least 1.");
+    }
+    if (!frontier && (give != null || shrink)) {
+      throw new ParameterException(
+          spec.commandLine(), "--give and --shrink are of the search that --frontier asks for.");
+    }
+  }
+
+  private Fairness looked(Scorecard held, Frame frame) throws InterruptedException {
+    Frontier.Wanted search = new Frontier.Wanted(folds, repeats, Optional.ofNullable(give), shrink);
+    Fairness.Wanted wanted =
+        new Fairness.Wanted(
+            cutOff(),
+            Optional.ofNullable(reference),
+            frontier ? Optional.of(search) : Optional.empty());
+    int most = search.mostFits(frame.columns().size());
+    try (ProgressBars progress = style.progress()) {
+      return Threads.run(
+          Math.clamp(threads, 1, 256),
+          () -> Fairness.of(held, frame, wanted, fits -> progress.folds(fits, most)));
+    }
+  }
+
+  private CutOff.Wanted cutOff() {
+    Integer score = cutOff;
+    Double share = approveShare;
+    return score != null
+        ? new CutOff.Wanted.Score(score)
+        : new CutOff.Wanted.Approve(share == null ? APPROVE : share);
+  }
+
+  private void show(Fairness fairness) {
+    if (style.json()) {
+      style.out().println(Json.text(RecordJson.members(fairness)));
+    } else {
+      new FairnessText(style.ink()).of(fairness).forEach(style::print);
+    }
+    style.out().flush();
+  }
+}

@@ -1,0 +1,85 @@
+package io.simsim.cli;
+
+import io.simsim.trainer.frame.Frame;
+import io.simsim.trainer.frame.FrameReader;
+import io.simsim.trainer.frame.OpenFrame;
+import io.simsim.trainer.frame.Roles;
+import io.simsim.trainer.frame.RolesReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The options on the table that a card is held against.
+final class TableOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--table",
+      order = 1,
+      required = true,
+      paramLabel = "FILE",
+      description = "The cases, one a row, as CSV, NDJSON, Parquet or Arrow.")
+  private Path table = Path.of("");
+
+  @Option(
+      names = "--roles",
+      order = 2,
+      paramLabel = "FILE",
+      description = "What the columns are for (simsim-roles/1).")
+  private @Nullable Path roles;
+
+  @Option(
+      names = "--target",
+      order = 3,
+      paramLabel = "COLUMN",
+      description = "How a case ended, where there is no file of roles.")
+  private @Nullable String target;
+
+  @Option(
+      names = "--bad",
+      order = 4,
+      paramLabel = "VALUE",
+      description = "A value of it that says it ended bad (repeatable).")
+  private List<String> bad = new ArrayList<>();
+
+  Path table() {
+    return table;
+  }
+
+  /// The cases that have ended; how many have not is said, and they are left out.
+  Frame ended(Roles read, Style style) {
+    OpenFrame cases = FrameReader.readEnded(table, read, bytes -> {});
+    int left = cases.frame().size() - cases.ended();
+    if (left > 0) {
+      style.say(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d cases have not ended and are left out.",
+              left,
+              cases.frame().size()));
+    }
+    return cases.onlyEnded();
+  }
+
+  Roles roles() throws IOException {
+    Path file = roles;
+    String column = target;
+    if (file != null && column == null && bad.isEmpty()) {
+      return RolesReader.read(file.toString(), Files.readAllBytes(file));
+    }
+    if (file != null || column == null || bad.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Name a file with --roles, or a column with --target and --bad.");
+    }
+    return Roles.ofTarget(column, bad.toArray(String[]::new));
+  }
+}
