@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// Cases of a known truth.
-final class Invented {
+public final class Invented {
   private Invented() {}
 
   /// Cases with columns `rising` (safer when higher, with noise that says otherwise), `special`
   /// (-9 and -8 among quantities), `missing`, `colour` and `noise`.
-  static Frame frame(int size, long seed) {
+  public static Frame frame(int size, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     long[] rising = new long[size];
     long[] special = new long[size];

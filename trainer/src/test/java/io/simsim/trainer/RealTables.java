@@ -6,16 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The public tables beside the project, which are no part of it.
-final class RealTables {
+public final class RealTables {
   private RealTables() {}
 
   /// The folder of all tables, or the test is left out.
-  static Path folder() {
+  public static Path folder() {
     return file(".");
   }
 
   /// The file called `name`, or the test is left out.
-  static Path file(String name) {
+  public static Path file(String name) {
     for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
       Path file = folder.resolveSibling("shared").resolve("data").resolve(name);
       if (Files.exists(file)) {
