@@ -133,7 +133,9 @@ record PmmlCard(XmlElement scorecard, ForeignCard card, Optional<Own> own) {
             .count();
     if (reasons && codes > 0) {
       notes.add(
-          codes + " characteristics have attributes with reason codes of their own; one is kept");
+          "attributes have reason codes of their own, in "
+              + codes
+              + " characteristics; one code of each characteristic is kept");
     }
     for (String part : List.of("Output", "ModelVerification", "ModelStats")) {
       scorecard

@@ -14,7 +14,6 @@ final class Pmml {
   }
 
   static ImportedCard read(String document, ImportOptions options, RuleSet rules) {
-    return CardImport.read(
-        FILE, document.getBytes(StandardCharsets.UTF_8), ImportForm.PMML, options, rules);
+    return CardImport.pmml(FILE, document.getBytes(StandardCharsets.UTF_8), options, rules);
   }
 }

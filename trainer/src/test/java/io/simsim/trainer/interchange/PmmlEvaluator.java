@@ -76,8 +76,10 @@ final class PmmlEvaluator {
       }
       double points = Double.parseDouble(attribute.getAttribute("partialScore"));
       total += points;
-      double by = Double.parseDouble(each.getAttribute("baselineScore")) - points;
-      reasons.add(new Shortfall(attribute.getAttribute("reasonCode"), by));
+      if (each.hasAttribute("baselineScore")) {
+        double by = Double.parseDouble(each.getAttribute("baselineScore")) - points;
+        reasons.add(new Shortfall(attribute.getAttribute("reasonCode"), by));
+      }
     }
     if (!thickEnough(fields)) {
       return new Scored(OptionalInt.empty(), List.of());
@@ -90,12 +92,10 @@ final class PmmlEvaluator {
 
   /// The condition of the transformed output, where there is one.
   private boolean thickEnough(Map<String, Object> fields) {
-    for (Element output : children(children(model, "Output").getFirst(), "OutputField")) {
-      for (Element apply : children(output, "Apply")) {
-        return function(children(apply, "Apply").getFirst(), fields);
-      }
-    }
-    return true;
+    return children(model, "Output").stream()
+        .flatMap(output -> children(output, "OutputField").stream())
+        .flatMap(field -> children(field, "Apply").stream())
+        .allMatch(apply -> function(children(apply, "Apply").getFirst(), fields));
   }
 
   private static boolean function(Element apply, Map<String, Object> fields) {
@@ -127,7 +127,7 @@ final class PmmlEvaluator {
           value == null
               ? null
               : Boolean.valueOf(
-                  array(children(predicate, "Array").getFirst()).contains(value)
+                  contains(children(predicate, "Array").getFirst(), value)
                       == predicate.getAttribute("booleanOperator").equals("isIn"));
       case "CompoundPredicate" -> {
         boolean all = predicate.getAttribute("booleanOperator").equals("and");
@@ -159,6 +159,7 @@ final class PmmlEvaluator {
         double other = Double.parseDouble(text);
         yield switch (operator) {
           case "equal" -> number == other;
+          case "notEqual" -> number != other;
           case "lessThan" -> number < other;
           case "lessOrEqual" -> number <= other;
           case "greaterThan" -> number > other;
@@ -166,9 +167,18 @@ final class PmmlEvaluator {
           default -> throw new AssertionError(operator);
         };
       }
-      case String category -> category.equals(text);
+      case String category -> category.equals(text) == operator.equals("equal");
       case null, default -> null;
     };
+  }
+
+  private static boolean contains(Element array, Object value) {
+    return array(array).stream()
+        .anyMatch(
+            item ->
+                value instanceof Double number
+                    ? Double.parseDouble(item) == number
+                    : item.equals(value));
   }
 
   private static List<String> array(Element array) {
