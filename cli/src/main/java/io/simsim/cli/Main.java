@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       ConvertCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
       RecomputeCommand.class,
       RulesCommand.class,
       SampleCommand.class,
