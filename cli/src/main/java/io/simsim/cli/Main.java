@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       MonitorCommand.class,
       FairnessCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
       RecomputeCommand.class,
       RulesCommand.class,
       SampleCommand.class,

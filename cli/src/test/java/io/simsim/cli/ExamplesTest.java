@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExamplesTest {
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
   private static final Pattern FILE =
-      Pattern.compile("simsim-sample.*|world.*|people|[a-z]+\\.(csv|ndjson|parquet|html|json)");
+      Pattern.compile(
+          "simsim-sample.*|world.*|people|[a-z]+\\.(csv|ndjson|parquet|html|pmml|json)");
   private static final Path ROOT = SourceTree.root();
 
   @TempDir private Path folder;

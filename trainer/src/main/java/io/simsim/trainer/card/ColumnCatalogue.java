@@ -78,8 +78,8 @@ public record ColumnCatalogue(String text, List<String> names, Catalogue catalog
     return texts;
   }
 
-  /// A name of a-z, 0-9 and hyphens that no other feature has.
-  private static String featureName(String column, Set<String> used) {
+  /// A name of a-z, 0-9 and hyphens that no other feature has; it is added to `used`.
+  public static String featureName(String column, Set<String> used) {
     String plain = column.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String bare = plain.replaceAll("^-|-$", "");
     String cut = bare.length() > LONGEST ? bare.substring(0, LONGEST) : bare;

@@ -6,13 +6,13 @@ import java.util.Map;
 
 /// The text of a rule file for people: members in the order given, one a line where they do not fit
 /// on one.
-final class RuleText {
+public final class RuleText {
   private static final int WIDTH = 100;
 
   private RuleText() {}
 
   /// The text of a value made of maps, lists, texts, whole numbers and flags.
-  static String of(Object value) {
+  public static String of(Object value) {
     StringBuilder out = new StringBuilder();
     write(value, 0, 0, out);
     return out.append('\n').toString();

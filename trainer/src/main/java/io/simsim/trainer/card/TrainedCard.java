@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record TrainedCard(
     String text, Optional<ColumnCatalogue> catalogue, Scorecard card, Points.Whole whole) {
 
-  private static final List<Band> BANDS =
+  /// The bands of a research card.
+  public static final List<Band> BANDS =
       List.of(
           new Band("very-low", 350, new Texts("Very low", "很低")),
           new Band("low", 550, new Texts("Low", "较低")),

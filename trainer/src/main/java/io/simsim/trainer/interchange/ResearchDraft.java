@@ -1,0 +1,180 @@
+package io.simsim.trainer.interchange;
+
+import io.simsim.batch.RuleSet;
+import io.simsim.engine.feature.Catalogue;
+import io.simsim.engine.purpose.Purpose;
+import io.simsim.engine.rule.RuleFileException;
+import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.trainer.card.ColumnCatalogue;
+import io.simsim.trainer.card.TrainedCard;
+import io.simsim.trainer.interchange.ForeignCard.Bins;
+import io.simsim.trainer.interchange.ForeignCard.ForeignCharacteristic;
+import io.simsim.trainer.interchange.ForeignCard.Group;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Makes a research card of another program's.
+final class ResearchDraft {
+  private static final String DESCRIPTION =
+      "Columns of a table that was given from outside; for research.";
+  private static final Scorecard.Scaling UNKNOWN = new Scorecard.Scaling(650, 20, 60);
+  private static final int LONGEST_TEXT = 300;
+
+  private final String file;
+  private final ForeignCard foreign;
+  private final ImportOptions options;
+  private final WholePoints points;
+  private final List<String> notes = new ArrayList<>();
+
+  private ResearchDraft(String file, ForeignCard foreign, ImportOptions options) {
+    this.file = file;
+    this.foreign = foreign;
+    this.options = options;
+    this.points = new WholePoints(options.round());
+  }
+
+  /// The card that `foreign` becomes.
+  ///
+  /// @throws RuleFileException where it cannot become one
+  static ImportedCard of(String file, ForeignCard foreign, ImportOptions options, RuleSet rules) {
+    return new ResearchDraft(file, foreign, options).card(rules);
+  }
+
+  private ImportedCard card(RuleSet rules) {
+    int base = points.whole(foreign.base().add(options.add()), file, 1);
+    points.endCharacteristic();
+    Set<String> used = new HashSet<>();
+    List<CardDraft.Placed> features = new ArrayList<>();
+    List<CardDraft.Placed> characteristics = new ArrayList<>();
+    for (ForeignCharacteristic characteristic : foreign.characteristics()) {
+      CharacteristicDraft draft = new CharacteristicDraft(file, characteristic, points);
+      String name = ColumnCatalogue.featureName(characteristic.name(), used);
+      int decimals = draft.decimals();
+      features.add(
+          new CardDraft.Placed(characteristic.line(), feature(name, characteristic, decimals)));
+      characteristics.add(draft.placed(name, decimals, true));
+    }
+    requireReachable();
+    CardDraft draft = new CardDraft(file, 1, head(), base, characteristics);
+    Map<String, Object> members =
+        CardText.ordered(
+            "format", "simsim-catalogue/1", "name", options.name(), "description", DESCRIPTION);
+    Catalogue catalogue = draft.catalogue(members, features, rules);
+    Scorecard card = draft.card(catalogue, rules);
+    takeNotes();
+    return new ImportedCard(new StoredCard(card, Optional.of(DESCRIPTION)), notes);
+  }
+
+  private Map<String, Object> head() {
+    Map<String, Object> head = new LinkedHashMap<>();
+    head.put("format", "simsim-scorecard/1");
+    head.put("name", options.name());
+    head.put("version", 1);
+    head.put("purpose", Purpose.RESEARCH.name());
+    head.put("status", "not-validated");
+    head.put("outcome", texts(options.outcome(), options.outcome()));
+    head.put("scaling", CardText.scaling(options.scaling().orElse(UNKNOWN)));
+    head.put("bands", TrainedCard.BANDS.stream().map(CardText::band).toList());
+    head.put("thin", List.of());
+    head.put("testimony", CardText.ordered("step", 0, "total", 0));
+    return head;
+  }
+
+  private static Map<String, Object> feature(
+      String name, ForeignCharacteristic foreign, int decimals) {
+    Map<String, Object> column = CardText.ordered("name", foreign.column());
+    switch (foreign.bins()) {
+      case Bins.Quantity quantity -> column.put("decimals", decimals);
+      case Bins.Groups groups ->
+          column.put(
+              "categories",
+              groups.groups().stream().map(Group::categories).flatMap(List::stream).toList());
+    }
+    String shown = shortened(foreign.column().isBlank() ? name : foreign.column());
+    Map<String, Object> reason =
+        foreign
+            .reason()
+            .filter(text -> !text.isBlank())
+            .map(text -> texts(shortened(text), shortened(text)))
+            .orElseGet(
+                () ->
+                    texts("Another value of " + shown + " has more points.", shown + "：其他取值得分更高。"));
+    return CardText.ordered(
+        "name",
+        name,
+        "pillar",
+        "credit-history",
+        "column",
+        column,
+        "direction",
+        "any",
+        "change",
+        "none",
+        "label",
+        texts(shown, shown),
+        "reason",
+        reason,
+        "advice",
+        texts("A research card gives no advice.", "研究用评分卡不提供建议。"));
+  }
+
+  private static String shortened(String text) {
+    return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+  }
+
+  private static Map<String, Object> texts(String en, String zh) {
+    return CardText.ordered("en", en, "zh-Hans", zh);
+  }
+
+  /// Scores of other programs may lie elsewhere; it is said what to add.
+  private void requireReachable() {
+    long least = points.least();
+    long most = points.most();
+    if (least >= Scorecard.LOWEST && most <= Scorecard.HIGHEST) {
+      return;
+    }
+    String reached = "scores from " + least + " to " + most + " can be reached; ";
+    long wide = (long) Scorecard.HIGHEST - Scorecard.LOWEST;
+    throw new RuleFileException(
+        file,
+        1,
+        1,
+        "range",
+        most - least > wide
+            ? reached + "a card's lie within " + wide + " points: scale them before"
+            : reached
+                + "a card's are 350 to 950: --add "
+                + (least < Scorecard.LOWEST ? Scorecard.LOWEST - least : Scorecard.HIGHEST - most)
+                + " adds as much to every score");
+  }
+
+  private void takeNotes() {
+    notes.addAll(foreign.notes());
+    if (points.largestError().signum() != 0) {
+      notes.add(
+          "points are rounded; a score is off by at most "
+              + points.largestError().stripTrailingZeros().toPlainString());
+    }
+    if (options.scaling().isEmpty()) {
+      notes.add(
+          "the file does not say what its points mean; the card says 650 for 20 : 1, doubled by"
+              + " 60, unless told otherwise with --scaling");
+    }
+    List<String> guessed =
+        foreign.characteristics().stream()
+            .filter(c -> c.missing().isEmpty())
+            .map(ForeignCharacteristic::column)
+            .toList();
+    if (!guessed.isEmpty()) {
+      notes.add(
+          "the file has no points for the missing of "
+              + String.join(", ", guessed)
+              + "; they get the fewest of the column's bins");
+    }
+  }
+}
