@@ -33,7 +33,8 @@ import tools.jackson.core.json.JsonFactory;
 ///
 /// A fold is found again by the hash of all that its outcome depends on: the cases as peers get
 /// them, which of them were held out, the library with its version, the settings and how one was
-/// chosen. The file is whole whenever the process ends.
+/// chosen. The file is whole whenever the process ends, and what another process put there since
+/// stays.
 final class PeerCache {
   private final Path file;
   private final Map<String, Kept> kept = new LinkedHashMap<>();
@@ -47,12 +48,12 @@ final class PeerCache {
 
   /// Opens the cache in `file`.
   ///
-  /// @param fresh whether what it holds is to be forgotten
+  /// @param fresh whether what it holds is not to be found
   /// @throws IOException where the file is no cache
   static PeerCache open(Path file, boolean fresh) throws IOException {
     PeerCache cache = new PeerCache(file);
-    if (!fresh && Files.exists(file)) {
-      cache.read();
+    if (!fresh) {
+      cache.kept.putAll(cache.inFile());
     }
     return cache;
   }
@@ -90,10 +91,12 @@ final class PeerCache {
   /// @param what it is, for readers of the file
   synchronized void keep(String key, String what, FoldOutcome outcome) throws IOException {
     kept.put(key, new Kept(what, outcome));
+    Map<String, Kept> all = inFile();
+    all.putAll(kept);
     Files.createDirectories(file.toAbsolutePath().getParent());
     Report.write(
         file,
-        kept.entrySet().stream()
+        all.entrySet().stream()
             .map(entry -> "\"" + entry.getKey() + "\":" + json(entry.getValue()))
             .collect(Collectors.joining(",\n", "{\n", "\n}\n")));
   }
@@ -113,7 +116,11 @@ final class PeerCache {
     return text.toString();
   }
 
-  private void read() throws IOException {
+  private Map<String, Kept> inFile() throws IOException {
+    Map<String, Kept> found = new LinkedHashMap<>();
+    if (!Files.exists(file)) {
+      return found;
+    }
     try (JsonParser json =
         new JsonFactory().createParser(ObjectReadContext.empty(), Files.readString(file))) {
       json.nextToken();
@@ -126,11 +133,11 @@ final class PeerCache {
           json.nextToken();
           fields.put(name, json.getString());
         }
-        kept.put(key, kept(fields));
+        found.put(key, kept(fields));
       }
+      return found;
     } catch (RuntimeException notSo) {
-      throw new IOException(
-          file + " is no cache of peers: delete it, or leave it out by --fresh", notSo);
+      throw new IOException(file + " is no cache of peers: delete it", notSo);
     }
   }
 

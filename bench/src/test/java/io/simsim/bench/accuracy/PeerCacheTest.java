@@ -41,7 +41,20 @@ final class PeerCacheTest {
     assertThat(next.find("a")).contains(OUTCOME);
     assertThat(next.find("b")).contains(OUTCOME);
     assertThat(next.find("c")).isEmpty();
-    assertThat(PeerCache.open(file, true).find("a")).as("fresh").isEmpty();
+  }
+
+  @Test
+  void freshFindsNothingAndYetKeepsWhatOthersPutThere() throws IOException {
+    Path file = folder.resolve("peers.json");
+    PeerCache.open(file, false).keep("a", "", OUTCOME);
+
+    PeerCache fresh = PeerCache.open(file, true);
+    fresh.keep("b", "", OUTCOME);
+
+    assertThat(fresh.find("a")).isEmpty();
+    assertThat(fresh.find("b")).contains(OUTCOME);
+    assertThat(PeerCache.open(file, false).find("a")).contains(OUTCOME);
+    assertThat(PeerCache.open(file, false).find("b")).contains(OUTCOME);
   }
 
   @Test
