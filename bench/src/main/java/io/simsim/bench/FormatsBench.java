@@ -1,5 +1,6 @@
 package io.simsim.bench;
 
+import io.simsim.bench.doc.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ final class FormatsBench {
     String table = String.join("\n", lines);
     System.out.println(table);
     if (options.contains("--write")) {
-      Report.replace("formats", table);
+      Report.PERFORMANCE.replace("formats", table);
     }
   }
 

@@ -1,9 +1,20 @@
 package io.simsim.bench;
 
+import io.simsim.bench.accuracy.AccuracyBench;
+import io.simsim.bench.doc.Options.WrongOption;
+import io.simsim.bench.train.TrainBench;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a benchmark by its name.
 public final class Main {
+  private static final String USAGE =
+      String.join(
+          System.lineSeparator(),
+          "bench/run formats [--megabytes 200] [--write]",
+          AccuracyBench.USAGE,
+          TrainBench.USAGE);
+
   private Main() {}
 
   /// Runs the benchmark that the first word names with the options that follow.
@@ -11,13 +22,45 @@ public final class Main {
     List<String> words = List.of(args);
     String name = words.isEmpty() ? "" : words.getFirst();
     List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+    try {
+      run(name, rest);
+    } catch (WrongOption wrong) {
+      System.err.println(wrong.getMessage());
+      System.err.println(USAGE);
+      System.exit(2);
+    } catch (LinkageError | IllegalStateException failure) {
+      if (!isNative(failure)) {
+        throw failure;
+      }
+      System.err.println(
+          "the native library of LightGBM or XGBoost did not load (" + failure.getMessage() + ")");
+      System.err.println("they need OpenMP's; on Debian: apt-get install libgomp1");
+      System.exit(1);
+    }
+  }
+
+  private static boolean isNative(Throwable failure) {
+    for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof LinkageError) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void run(String name, List<String> rest) throws Exception {
     switch (name) {
       case "formats" -> FormatsBench.run(rest);
       case "read" -> ReadOnce.run(rest);
-      default -> {
-        System.err.println("bench/run formats [--megabytes 200] [--write]");
-        System.exit(2);
+      case "accuracy" -> {
+        OwnTemporaryFolder.use();
+        AccuracyBench.run(rest);
       }
+      case "train" -> {
+        OwnTemporaryFolder.use();
+        TrainBench.run(rest);
+      }
+      default -> throw new WrongOption("\"" + name + "\": no such benchmark");
     }
   }
 }

@@ -10,7 +10,9 @@ import java.util.function.Consumer;
 
 /// Contenders on the same repeated folds of one table.
 public final class Accuracy {
-  private static final int FOLDS = 5;
+  /// How many folds each repetition has.
+  public static final int FOLDS = 5;
+
   private static final long SEED = 20_260_101;
 
   private Accuracy() {}
@@ -58,19 +60,38 @@ public final class Accuracy {
     for (Contender contender : contenders) {
       List<Ranking> done = new ArrayList<>();
       long begun = System.nanoTime();
-      for (int repeat = 0; repeat < repeats; repeat++) {
-        Folds folds = Folds.deal(frame.bad(), FOLDS, SEED + repeat);
-        for (int fold = 0; fold < FOLDS; fold++) {
-          Frame unseen = frame.rows(folds.inside(fold));
-          double[] numbers = contender.numbers(frame.rows(folds.outside(fold)), unseen);
-          done.add(Ranking.of(numbers, unseen.bad()));
-          onFold.accept(
-              String.format(Locale.ROOT, "%s %d.%d", contender.name(), repeat + 1, fold + 1));
-        }
+      for (int number = 0; number < repeats * FOLDS; number++) {
+        done.add(onFold(frame, contender, number).ranking());
+        onFold.accept(contender.name() + " " + foldName(number));
       }
       outcomes.add(new Outcome(contender.name(), done, (System.nanoTime() - begun) / 1e9));
     }
     return outcomes;
+  }
+
+  /// Runs a contender on one fold.
+  ///
+  /// @param number from 0 on, repetition after repetition
+  public static FoldOutcome onFold(Frame frame, Contender contender, int number) {
+    Frame seen = frame.rows(folds(frame, number).outside(number % FOLDS));
+    Frame unseen = frame.rows(heldOut(frame, number));
+    Contender.Attempt attempt = contender.attempt(seen, unseen);
+    return new FoldOutcome(
+        Ranking.of(attempt.numbers(), unseen.bad()), attempt.innerAuc(), attempt.choice());
+  }
+
+  /// The cases that fold `number` holds out, in order.
+  public static int[] heldOut(Frame frame, int number) {
+    return folds(frame, number).inside(number % FOLDS);
+  }
+
+  private static Folds folds(Frame frame, int number) {
+    return Folds.deal(frame.bad(), FOLDS, SEED + number / FOLDS);
+  }
+
+  /// What fold `number` is called: `2.3` is the third fold of the second repetition.
+  public static String foldName(int number) {
+    return (number / FOLDS + 1) + "." + (number % FOLDS + 1);
   }
 
   /// A row of the table in docs/accuracy.md.

@@ -38,7 +38,12 @@ public final class CardRoles {
           if (known.kind() == null) {
             columns.put(
                 name,
-                new Role.Of(kind, known.direction(), known.specials(), known.missingIsBest()));
+                new Role.Of(
+                    kind,
+                    known.direction(),
+                    known.specials(),
+                    known.missingIsBest(),
+                    known.pairing()));
           }
         }
       }

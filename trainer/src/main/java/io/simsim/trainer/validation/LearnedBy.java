@@ -50,9 +50,12 @@ public record LearnedBy(TrainOptions options, List<String> unknown) {
   private static TrainOptions options(
       TrainOptions.Method method, Map<String, String> named, long seed) {
     TrainOptions base = TrainOptions.DEFAULT;
+    named.remove("refine", "false");
     return new TrainOptions(
         method,
         whole(named, "bins", base.bins()),
+        whole(named, "pairs", 0),
+        false,
         decimal(named, "leastShare", base.leastShare()),
         new Scorecard.Scaling(
             whole(named, "score", base.scaling().score()),
