@@ -26,6 +26,7 @@ public final class Counterfactuals {
 
   private final Scorecard card;
   private final long[] values;
+  private final long[] changed; // the values, with moves tried on them
   private final int needed;
   private final List<List<Move>> moves = new ArrayList<>();
   private @Nullable List<Move> best;
@@ -38,6 +39,7 @@ public final class Counterfactuals {
   private Counterfactuals(Scorecard card, long[] values, int mark) {
     this.card = card;
     this.values = values;
+    this.changed = values.clone();
     this.needed = mark - card.total(values);
     for (FeatureUse use : card.uses()) {
       if (canAct(use.feature())) {
@@ -118,8 +120,8 @@ public final class Counterfactuals {
     int gain = 0;
     for (Characteristic reader : a.use().readers()) {
       Given given = reader.given();
-      if (given != null && b.use().readers().contains(reader)) {
-        boolean own = a.use().isOwn(reader);
+      boolean own = a.use().isOwn(reader);
+      if (given != null && b.use().index() == (own ? given.index() : reader.index())) {
         int from = reader.binOf(values[reader.index()]);
         int to = reader.binOf(own ? a.to() : b.to());
         int otherFrom = given.binOf(values[given.index()]);
@@ -137,23 +139,25 @@ public final class Counterfactuals {
     List<Move> found = new ArrayList<>();
     long value = values[use.index()];
     int cell = use.cellOf(value);
-    boolean meets = use.readers().stream().anyMatch(reader -> canAct(use.beside(reader)));
-    long[] changed = values.clone();
+    int points = use.points(values);
+    boolean meets = false;
+    for (Characteristic reader : use.readers()) {
+      meets |= canAct(use.beside(reader));
+    }
     for (int to = 0; to < use.cells(); to++) {
-      changed[use.index()] = use.nearest(to, value);
-      int gain = use.points(changed) - use.points(values);
-      boolean elsewhere = to != cell && use.cellOf(changed[use.index()]) == to;
-      if (elsewhere && (gain > 0 || meets)) {
-        int passed = cell < 0 ? 1 : Math.abs(to - cell);
-        found.add(new Move(use, changed[use.index()], gain, passed));
+      long nearest = use.nearest(to, value);
+      changed[use.index()] = nearest;
+      int gain = use.points(changed) - points;
+      if (to != cell && (gain > 0 || meets) && use.cellOf(nearest) == to) {
+        found.add(new Move(use, nearest, gain, cell < 0 ? 1 : Math.abs(to - cell)));
       }
     }
+    changed[use.index()] = value;
     found.sort(Comparator.comparingInt(Move::cellsPassed));
     return found;
   }
 
   private Counterfactual verified(List<Move> moves) {
-    long[] changed = values.clone();
     List<Counterfactual.Step> steps = new ArrayList<>();
     int score = card.total(values);
     for (Move move : moves) {

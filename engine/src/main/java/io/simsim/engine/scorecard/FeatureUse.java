@@ -136,7 +136,7 @@ final class FeatureUse {
 
   /// The place of the cell that holds `value`, or -1 when it is missing or special.
   int cellOf(long value) {
-    return value == Feature.MISSING || specials.contains(value) ? -1 : Range.placeOf(value, cells);
+    return value == Feature.MISSING || isSpecial(value) ? -1 : Range.placeOf(value, cells);
   }
 
   /// The quantity of `cell` that is nearest to `value`, or one of its ends when `value` is no
@@ -146,7 +146,7 @@ final class FeatureUse {
     int now = cellOf(value);
     boolean up = now < 0 ? target.from() != Bin.LOWEST : cell > now;
     long quantity = up ? target.from() : target.to() - 1;
-    while (specials.contains(quantity)) {
+    while (isSpecial(quantity)) {
       quantity += up ? 1 : -1;
     }
     return quantity;
@@ -159,6 +159,10 @@ final class FeatureUse {
       points += reader.points(values);
     }
     return points;
+  }
+
+  private boolean isSpecial(long value) {
+    return !specials.isEmpty() && specials.contains(value);
   }
 
   /// The worst change of each reader's points when the feature goes from one value to another:

@@ -18,7 +18,6 @@ import io.simsim.engine.purpose.Purpose;
 import io.simsim.engine.rule.Canonical;
 import io.simsim.engine.scorecard.RandomGiven;
 import io.simsim.engine.scorecard.Score;
-import io.simsim.engine.scorecard.Scorecard;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,13 +44,6 @@ class RecomputePropertyTest {
   }
 
   @Test
-  void everyReceiptOfACardWithPairsIsComputedAgainToEqualBytes() {
-    Cases.hold(
-        random ->
-            equal(ASK_GIVEN.get(), random, events -> Lives.shuffled(events, random), text -> text));
-  }
-
-  @Test
   void whatALineDependsOnIsNoticedWhenItWasChanged() {
     Cases.breakDown(
         random ->
@@ -65,26 +57,32 @@ class RecomputePropertyTest {
   @Test
   void aLineOfAReceiptHoldsWhatItDependsOn() {
     List<Event> life = Lives.any(new SplittableRandom(5), Lives.ALL);
-    for (Scorecard card : GIVEN.scorecards()) {
-      Assessment.Assessed assessed = assessed(ASK_GIVEN.get(), card.purpose(), life);
-      String text = Receipt.of(assessed, GIVEN).text();
+    int pairs = 0;
+    for (Purpose purpose : PURPOSES) {
+      Assessment.Assessed assessed = assessed(ASK_GIVEN.get(), purpose, life);
+      String receipt = Receipt.of(assessed, GIVEN).text();
       if (assessed.score() instanceof Score.Scored scored) {
         for (Score.Line line : scored.lines()) {
           Score.Other other = line.other();
-          assertThat(text).contains("\"feature\":\"" + line.characteristic().feature().name());
           if (other != null) {
-            Map<String, Object> given = new TreeMap<>();
-            given.put("feature", other.feature().name());
-            given.put("points", other.points());
-            if (other.value() != Feature.MISSING) {
-              given.put("bin", other.bin());
-              given.put("value", other.value());
-            }
-            assertThat(text).contains("\"given\":" + Canonical.text(given));
+            assertThat(receipt).contains("\"given\":" + Canonical.text(members(other)));
+            pairs++;
           }
         }
       }
     }
+    assertThat(pairs).isPositive();
+  }
+
+  private static Map<String, Object> members(Score.Other other) {
+    Map<String, Object> members = new TreeMap<>();
+    members.put("feature", other.feature().name());
+    members.put("points", other.points());
+    if (other.value() != Feature.MISSING) {
+      members.put("bin", other.bin());
+      members.put("value", other.value());
+    }
+    return members;
   }
 
   @Test
@@ -135,7 +133,8 @@ class RecomputePropertyTest {
 
   private static Optional<String> equal(
       SplittableRandom random, UnaryOperator<List<Event>> carried, UnaryOperator<String> tampered) {
-    return equal(Reading.ask(), random, carried, tampered);
+    boolean plain = random.nextBoolean();
+    return equal(plain ? Reading.ask() : ASK_GIVEN.get(), random, carried, tampered);
   }
 
   private static Assessment.Assessed assessed(AskQuestion ask, Purpose purpose, List<Event> life) {
