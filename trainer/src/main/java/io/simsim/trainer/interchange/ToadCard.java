@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads a card of toad: `ScoreCard.export(to_json=…)`, or `to_csv=…` with `name`, `value`,
@@ -71,11 +72,12 @@ final class ToadCard {
           bin(bins, line(json), bin, score);
         }
       }
-    } catch (StreamReadException malformed) {
+    } catch (JacksonException malformed) {
+      TokenStreamLocation at = malformed.getLocation();
       throw new RuleFileException(
           file,
-          Math.max(1, malformed.getLocation().getLineNr()),
-          Math.max(1, malformed.getLocation().getColumnNr()),
+          at == null ? 1 : Math.max(1, at.getLineNr()),
+          at == null ? 1 : Math.max(1, at.getColumnNr()),
           "json",
           "this is no card of toad: " + malformed.getOriginalMessage());
     }

@@ -1,7 +1,7 @@
 package io.simsim.trainer.interchange;
 
 import io.simsim.engine.rule.RuleFileException;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,7 +43,9 @@ final class XmlTree {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     try {
-      XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+      // Decoded before: the JDK prints an error of its own where bytes are wrong.
+      XMLStreamReader reader =
+          factory.createXMLStreamReader(new StringReader(XmlBytes.decode(file, bytes)));
       return root(file, reader);
     } catch (XMLStreamException malformed) {
       Location at = malformed.getLocation();

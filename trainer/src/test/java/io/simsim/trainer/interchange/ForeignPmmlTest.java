@@ -9,6 +9,7 @@ import io.simsim.engine.scorecard.Characteristic;
 import io.simsim.engine.scorecard.Scorecard;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// Documents of other programs: what a card can say becomes one, the rest is refused at its place.
 final class ForeignPmmlTest {
   /// In the form of the sample of the specification, with numbers of our own.
-  private static final String SAMPLE =
+  static final String SAMPLE =
       """
       <?xml version="1.0"?>
       <PMML version="4.2" xmlns="http://www.dmg.org/PMML-4_2">
@@ -224,6 +225,25 @@ final class ForeignPmmlTest {
         .hasMessageContaining("card.pmml:");
     refused("", "", "xml", "no well-formed XML");
     refused(SAMPLE + "<more/>", "<more/>", "xml", "no well-formed XML");
+  }
+
+  @Test
+  void theDeclaredEncodingIsReadAndWrongBytesAreRefusedWithTheirLine() {
+    String latin =
+        SAMPLE
+            .replace("version=\"1.0\"?", "version=\"1.0\" encoding=\"ISO-8859-1\"?")
+            .replace("marketing", "caf\u00e9");
+    byte[] bytes = latin.getBytes(StandardCharsets.ISO_8859_1);
+
+    Scorecard card =
+        CardImport.pmml(Pmml.FILE, bytes, ImportOptions.DEFAULT, rules).stored().card();
+
+    assertThat(Scored.byEngine(card, Map.of("department", "caf\u00e9")).score())
+        .hasValue(500 + 19 - 1 + 26);
+    byte[] wrong = SAMPLE.replace("marketing", "caf\u00e9").getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> CardImport.pmml(Pmml.FILE, wrong, ImportOptions.DEFAULT, rules))
+        .isInstanceOf(RuleFileException.class)
+        .hasMessageContaining("card.pmml:27:1: this is not UTF-8 [rule encoding]");
   }
 
   @Test

