@@ -62,7 +62,7 @@ record AccuracyOptions(
     boolean whole = read.tables.size() == PublicTable.values().length && read.repeats == REPEATS;
     if (read.write && !whole) {
       throw new WrongOption(
-          "--write: the page has all tables and five repetitions; leave out --tables and --repeats");
+          "--write: the page has all tables, five times; leave out --tables and --repeats");
     }
     return read;
   }

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /// How a contender did on one fold.
 ///
 /// @param ranking of the cases that were held out
-/// @param innerAuc by which it chose, on folds of what it learned from; empty where it chose nothing
+/// @param innerAuc by which it chose, on folds of what it learned from; empty: it chose nothing
 /// @param choice that it made, in words
 public record FoldOutcome(Ranking ranking, OptionalDouble innerAuc, String choice) {
 
