@@ -219,7 +219,7 @@ final class FairnessText {
     List<List<String>> rows = new ArrayList<>();
     for (Trial trial : trials) {
       boolean chosen = frontier.chosen().filter(trial::equals).isPresent();
-      if (chosen || trial.frontier() || trial == trials.getFirst()) {
+      if (chosen || trial.frontier() || trial.equals(trials.getFirst())) {
         rows.add(
             row(trial, names.size(), chosen ? "chosen" : trial.allowed() ? "" : "loses too much"));
       }

@@ -143,7 +143,7 @@ class FiguresDifferentialTest {
 
   private static WeighedCases cases(long seed) {
     int[] steps = {1, 7, 30};
-    return WeighedCases.of(seed, 60 + (int) seed * 5, 20 + seed, steps[(int) (seed % 3)]);
+    return WeighedCases.of(seed, 60 + (int) seed * 5, 20.0 + seed, steps[(int) (seed % 3)]);
   }
 
   private static Calibration.Fitted fitted(ScoreMass mass) {

@@ -38,6 +38,6 @@ public final class Held {
 
   /// The same cases, which began on `days`.
   static Frame on(Frame frame, int[] days) {
-    return new Frame(frame.bad(), frame.weights(), frame.columns(), frame.groups(), days);
+    return frame.withDays(days);
   }
 }

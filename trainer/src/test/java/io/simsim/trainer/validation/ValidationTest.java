@@ -172,7 +172,15 @@ class ValidationTest {
   void optionsAreReadBackFromTheCard() throws IOException {
     TrainOptions options =
         new TrainOptions(
-            TrainOptions.Method.CLASSIC, 9, 0.01, new Scorecard.Scaling(600, 10, 20), 4, 1, 77);
+            TrainOptions.Method.CLASSIC,
+            9,
+            3,
+            false,
+            0.01,
+            new Scorecard.Scaling(600, 10, 20),
+            4,
+            1,
+            77);
 
     LearnedBy learned =
         LearnedBy.of(Held.card(Invented.frame(800, 3), options).card()).orElseThrow();
@@ -198,7 +206,7 @@ class ValidationTest {
     Frame plain = Invented.frame(900, 3);
     double[] weights = new double[plain.size()];
     Arrays.setAll(weights, i -> plain.bad()[i] ? 3 : 1);
-    Frame weighed = new Frame(plain.bad(), weights, plain.columns(), plain.groups(), plain.days());
+    Frame weighed = plain.withWeights(weights);
     TrainedCard card = Held.card(weighed);
 
     Validation validation = validated(card.card(), weighed, FOLDS);
