@@ -28,7 +28,7 @@ public record Share(
 
   /// The share among cases of one weight.
   public static Share ofCounts(long hits, long all) {
-    return of(hits, all, all);
+    return of((double) hits, (double) all, (double) all);
   }
 
   /// The rate, or `other` where there are no cases.

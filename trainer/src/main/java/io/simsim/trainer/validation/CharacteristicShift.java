@@ -36,6 +36,8 @@ public record CharacteristicShift(
   ///
   /// @param weights for each characteristic those of its bins
   /// @param cases how many of one weight they are worth
+  // Never changed once made.
+  @SuppressWarnings("ArrayRecordComponent")
   record Before(double[][] weights, double cases) {
     /// What the card says of the cases that it was learned from.
     static Before of(Training training) {

@@ -114,7 +114,7 @@ final class Leaks {
     if (cases < FEWEST_CASES || (bads > 0 && bads < cases)) {
       return 1;
     }
-    return StrictMath.pow(bads == 0 ? 1 - rate : rate, cases);
+    return StrictMath.pow(bads == 0 ? 1 - rate : rate, (double) cases);
   }
 
   private void late() {

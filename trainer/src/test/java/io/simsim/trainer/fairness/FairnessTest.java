@@ -40,7 +40,7 @@ class FairnessTest {
   }
 
   private static Frame grouped(Column.Categories... groups) {
-    return new Frame(FRAME.bad(), null, FRAME.columns(), List.of(groups), null);
+    return FRAME.withGroups(List.of(groups));
   }
 
   private static GroupFigures group(GroupingReport report, String name) {
@@ -168,7 +168,7 @@ class FairnessTest {
 
   @Test
   void withoutGroupsThereIsNothingToSay() {
-    Frame frame = new Frame(FRAME.bad(), null, FRAME.columns(), List.of(), null);
+    Frame frame = FRAME.withGroups(List.of());
 
     assertThatThrownBy(() -> fairness(frame, PLAIN))
         .isInstanceOf(FrameException.class)
@@ -257,7 +257,9 @@ class FairnessTest {
       assertThat(frontier.trials()).anyMatch(trial -> trial.alternative().factor() == 0.5);
       assertThat(frontier.trials().stream().filter(Trial::frontier))
           .isSortedAccordingTo(
-              Comparator.comparingDouble(Trial::impactRatio).reversed().thenComparing(Trial::auc));
+              Comparator.comparingDouble(Trial::impactRatio)
+                  .reversed()
+                  .thenComparingDouble(Trial::auc));
     }
   }
 
@@ -279,7 +281,7 @@ class FairnessTest {
 
   @Test
   void noCardIsLearnedFromAGroup() {
-    Frame other = new Frame(FRAME.bad(), null, FRAME.columns(), List.of(), null);
+    Frame other = FRAME.withGroups(List.of());
     TrainOptions options = TrainOptions.DEFAULT.validated(3, 1);
 
     Fitted with = Fitted.of(FRAME, options);

@@ -29,16 +29,16 @@ final class Unfair {
       values[2][i] = random.nextInt(100) + 60L * group[i];
       values[3][i] = random.nextInt(100);
     }
-    return new Frame(
-        bad,
-        null,
-        List.of(
-            numbers("merit", values[0]),
-            numbers("grade", values[1]),
-            numbers("habit", values[2]),
-            numbers("noise", values[3])),
-        List.of(new Column.Categories("kind", Role.Of.UNKNOWN, List.of("first", "second"), group)),
-        null);
+    return Frame.of(
+            bad,
+            List.of(
+                numbers("merit", values[0]),
+                numbers("grade", values[1]),
+                numbers("habit", values[2]),
+                numbers("noise", values[3])))
+        .withGroups(
+            List.of(
+                new Column.Categories("kind", Role.Of.UNKNOWN, List.of("first", "second"), group)));
   }
 
   private static double normal(SplittableRandom random) {

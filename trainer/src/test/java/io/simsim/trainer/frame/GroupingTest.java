@@ -15,15 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GroupingTest {
-  private static final String ROLES =
-      """
-      {"format": "simsim-roles/1", "target": {"column": "end", "bad": ["bad"]}, "groups": [%s]}
-      """;
-
   @TempDir private Path folder;
 
   private static Roles roles(String groups) {
-    return RolesReader.read("r.json", ROLES.formatted(groups).getBytes(StandardCharsets.UTF_8));
+    String roles =
+        """
+        {"format": "simsim-roles/1", "target": {"column": "end", "bad": ["bad"]}, "groups": [%s]}
+        """
+            .formatted(groups);
+    return RolesReader.read("r.json", roles.getBytes(StandardCharsets.UTF_8));
   }
 
   private Frame read(String groups) throws IOException {
@@ -55,7 +55,8 @@ class GroupingTest {
         read(
             """
             "status",
-            {"column": "status", "name": "sex", "values": {"female": ["A92", "A95"], "male": ["A91", "A93"]}},
+            {"column": "status", "name": "sex",
+             "values": {"female": ["A92", "A95"], "male": ["A91", "A93"]}},
             {"column": "age", "cuts": [40]}, {"column": "age", "name": "years"}
             """);
 

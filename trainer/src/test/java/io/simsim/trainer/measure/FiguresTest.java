@@ -9,6 +9,7 @@ import io.simsim.engine.scorecard.Band;
 import io.simsim.engine.scorecard.Calibration;
 import io.simsim.engine.scorecard.Scorecard;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// Figures of few cases, as they come out on paper.
@@ -65,8 +66,8 @@ class FiguresTest {
 
     Figures figures = figures();
 
-    assertThat(figures.calibrated()).isNotNull();
-    assertThat(figures.calibrated().value()).isCloseTo(brier, within(1e-12));
+    assertThat(Objects.requireNonNull(figures.calibrated()).value())
+        .isCloseTo(brier, within(1e-12));
     assertThat(figures.steps()).hasSize(2);
     assertThat(figures.steps().get(1).observed().rate()).isEqualTo(0.25);
     assertThat(figures.steps().get(1).high()).isEqualTo(0.3);

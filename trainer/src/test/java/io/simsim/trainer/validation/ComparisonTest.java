@@ -105,8 +105,8 @@ class ComparisonTest {
             .filter(i -> one[i] < 600 && other[i] >= 600 && UNSEEN.bad()[i])
             .count();
     assertThat(swap.otherFrom()).isEqualTo(600);
-    assertThat(swap.onlySecond().all()).isEqualTo(swappedIn);
-    assertThat(swap.onlySecond().hits()).isEqualTo(badIn);
+    assertThat(swap.onlySecond().all()).isEqualTo((double) swappedIn);
+    assertThat(swap.onlySecond().hits()).isEqualTo((double) badIn);
     assertThat(
             swap.both().all()
                 + swap.onlyFirst().all()

@@ -114,7 +114,7 @@ class LeaksTest {
     for (int i = 1_750; i < bad.length; i++) {
       bad[i] &= i % 4 == 0;
     }
-    Frame frame = ValidationTest.inTime(new Frame(bad, null, FRAME.columns(), List.of(), null));
+    Frame frame = ValidationTest.inTime(Frame.of(bad, FRAME.columns()));
 
     assertThat(leaks(ValidationTest.inTime(FRAME))).isEmpty();
     assertThat(leaks(frame))

@@ -198,7 +198,7 @@ class ValidationTest {
     Frame plain = Invented.frame(900, 3);
     double[] weights = new double[plain.size()];
     Arrays.setAll(weights, i -> plain.bad()[i] ? 3 : 1);
-    Frame weighed = new Frame(plain.bad(), weights, plain.columns(), plain.groups(), plain.days());
+    Frame weighed = plain.withWeights(weights);
     TrainedCard card = Held.card(weighed);
 
     Validation validation = validated(card.card(), weighed, FOLDS);
@@ -229,7 +229,7 @@ class ValidationTest {
     int first = Math.toIntExact(LocalDate.of(2024, 1, 1).toEpochDay());
     int[] days = new int[frame.size()];
     Arrays.setAll(days, i -> first + i / 10);
-    return Held.on(frame, days);
+    return frame.withDays(days);
   }
 
   private static int[] rows(Frame frame, int from, int to) {
