@@ -246,9 +246,13 @@ public record Monitoring(
       return months.firstKey();
     }
 
+    /// Whether a row is of a month; all rows are asked often, so that each month is looked up once.
     private IntPredicate in(YearMonth month) {
-      int[] days = frame.days();
-      return row -> days != null && monthOf(days[row]).equals(month);
+      boolean[] here = new boolean[frame.size()];
+      for (int row : months.getOrDefault(month, new int[0])) {
+        here[row] = true;
+      }
+      return row -> here[row];
     }
 
     private static SortedMap<YearMonth, int[]> months(Frame frame) {
