@@ -217,9 +217,10 @@ final class FairnessText {
     trials.getFirst().impacts().forEach(impact -> names.add(impact.grouping()));
     names.add("^");
     List<List<String>> rows = new ArrayList<>();
-    for (Trial trial : trials) {
+    for (int i = 0; i < trials.size(); i++) {
+      Trial trial = trials.get(i);
       boolean chosen = frontier.chosen().filter(trial::equals).isPresent();
-      if (chosen || trial.frontier() || trial.equals(trials.getFirst())) {
+      if (chosen || trial.frontier() || i == 0) {
         rows.add(
             row(trial, names.size(), chosen ? "chosen" : trial.allowed() ? "" : "loses too much"));
       }

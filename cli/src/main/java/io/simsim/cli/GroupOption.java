@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Groups named on the command line: a grouping of the roles by its name, a column, or a column with
-/// numbers to cut it at, as `age:25,60`.
+/// Groups named on the command line: a grouping of the roles by its name, a column, or a column
+/// with numbers to cut it at, as `age:25,60`.
 final class GroupOption {
   private GroupOption() {}
 

@@ -47,9 +47,9 @@ final class MonitoringText {
     sheet.line("");
     sheet.soft(
         "Marks are convention: below 0.10 stable, to 0.25 shifting, above it shifted (Lewis 1994,"
-            + " Siddiqi 2006). Where nothing moved, the index is by chance (cells - 1)(1/n + 1/m) on"
-            + " average, and above what is called \"rarely\" in 1 of 20 comparisons; up to there a"
-            + " mark but stable is shown \"as by chance\".");
+            + " Siddiqi 2006). Where nothing moved, the index is by chance (cells - 1)(1/n + 1/m)"
+            + " on average, and above what is called \"rarely\" in 1 of 20 comparisons; up to"
+            + " there a mark but stable is shown \"as by chance\".");
     if (!monitoring.cautions().isEmpty()) {
       sheet.head("Before trusting it", "");
       monitoring.cautions().forEach(caution -> sheet.item(caution.text()));
@@ -75,7 +75,8 @@ final class MonitoringText {
             one.feature()
                 + ": "
                 + Sheet.percent(one.unknown())
-                + " of the cases have a category that the card does not know; they count as missing.");
+                + " of the cases have a category that the card does not know; they count as"
+                + " missing.");
       }
     }
   }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Records as JSON: an object with a member for each component, in their order, called as it is.
 ///
-/// So the documentation of a result's components is that of its JSON. What is absent (null, an empty
-/// `Optional`, a number that is none) has no member; a constant of an enum is written small, with
-/// hyphens.
+/// So the documentation of a result's components is that of its JSON. What is absent (null, an
+/// empty `Optional`, a number that is none) has no member; a constant of an enum is written small,
+/// with hyphens.
 final class RecordJson {
   private RecordJson() {}
 

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
       "  ./simsim train --table examples/loans/loans.csv --roles examples/loans/roles.json \\",
       "      --date 2026-03-01 --out card.json",
       "  ./simsim validate card.json --table examples/loans/loans.csv \\",
-      "      --roles examples/loans/roles.json --out-of-time 0.25",
+      "      --roles examples/loans/roles.json --repeats 2 --out-of-time 0.25",
       "  ./simsim validate card.json --table examples/loans/loans.csv \\",
       "      --roles examples/loans/roles.json --repeats 0 --json"
     })

@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 
 /// The invented loans of `examples/loans`: what is true of them is what this class says.
 ///
-/// Women and men of one record repay alike. The kind of job and the months in it follow sex and age,
-/// so that a card which reads them reads a little of both. Incomes rise and odds fall in the second
-/// half of 2024.
+/// Women and men of one record repay alike. The kind of job and the months in it follow sex and
+/// age, so that a card which reads them reads a little of both. Incomes rise and odds fall in the
+/// second half of 2024.
 final class LoansTable {
   private static final int LOANS = 1_500;
   private static final int APPLICATIONS = 600;

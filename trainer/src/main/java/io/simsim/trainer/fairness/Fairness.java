@@ -56,14 +56,15 @@ public record Fairness(
   public enum Caution {
     /// The card was learned from this table.
     LEARNED_FROM_THESE(
-        "The card was learned from these cases: it ranks them better than others. The frontier is of"
-            + " cards that did not know the cases."),
+        "The card was learned from these cases: it ranks them better than others. The frontier is"
+            + " of cards that did not know the cases."),
     /// A group is too small to be judged.
     SMALL_GROUPS(
         "Groups of fewer than 30 cases, or of less than 2 % of all, are shown but not judged."),
     /// A group has fewer than 30 bads or goods.
     FEW_OUTCOMES(
-        "A group that is judged has fewer than 30 goods or bads: its figures by outcome are vague."),
+        "A group that is judged has fewer than 30 goods or bads: its figures by outcome are"
+            + " vague."),
     /// Cases are in no group.
     NO_GROUP("Cases whose group is not told, or is in none of those named, are left out of it."),
     /// Outcomes are known of those who were accepted alone.
@@ -95,8 +96,8 @@ public record Fairness(
   ///
   /// @param onFit hears how many cards of the frontier are learned
   /// @throws FrameException where the table has no groups, or no such figures can be had from it
-  /// @throws IllegalArgumentException where a column of the card is not in the table, or there is no
-  ///     such reference
+  /// @throws IllegalArgumentException where a column of the card is not in the table, or there is
+  ///     no such reference
   public static Fairness of(Scorecard card, Frame frame, Wanted wanted, IntConsumer onFit) {
     CardCases cases = CardCases.of(card, frame);
     List<Column.Categories> groups = cases.frame().groups();

@@ -125,8 +125,8 @@ public record Frontier(
     return all.stream().map(trial -> trial.among(all)).toList();
   }
 
-  /// Columns that raise the ratio alone, left out together: two, three and so on, until one would be
-  /// left or the last two losses were not allowed.
+  /// Columns that raise the ratio alone, left out together: two, three and so on, until one would
+  /// be left or the last two losses were not allowed.
   private static List<Trial> together(
       Trials trials, Trials.Outcome whole, List<Trial> alone, @Nullable Double give) {
     double base = whole.impactRatio();

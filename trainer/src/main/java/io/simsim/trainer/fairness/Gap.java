@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///     pooled); null where both shares are 0 or 1
 public record Gap(Estimate ratio, Estimate difference, @Nullable Double p) {
 
-  /// The share `of` a group beside that of the group `reference`; null where either has no cases, or
-  /// the reference's is 0.
+  /// The share `of` a group beside that of the group `reference`; null where either has no cases,
+  /// or the reference's is 0.
   static @Nullable Gap of(Share of, Share reference) {
     Double share = of.rate();
     Double base = reference.rate();

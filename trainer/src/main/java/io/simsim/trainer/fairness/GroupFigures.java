@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param scoreGap the standardised mean difference to the reference: mean less mean, in standard
 ///     deviations pooled over both groups (Cohen's d; interval by Hedges & Olkin, *Statistical
 ///     Methods for Meta-Analysis*, 1985); null for the reference itself
-/// @param approvedGoods the share approved of those who ended good: equal opportunity (Hardt, Price &
-///     Srebro, NIPS 2016)
+/// @param approvedGoods the share approved of those who ended good: equal opportunity (Hardt, Price
+///     & Srebro, NIPS 2016)
 /// @param opportunity that beside the reference's
 /// @param approvedBads the share approved of those who ended bad: with the share before, equalised
 ///     odds

@@ -31,8 +31,8 @@ public record GroupingReport(
     groups = List.copyOf(groups);
   }
 
-  /// The share of the highest rate below which a rate is taken as evidence of adverse impact, by the
-  /// four-fifths rule (29 CFR 1607.4(D)).
+  /// The share of the highest rate below which a rate is taken as evidence of adverse impact, by
+  /// the four-fifths rule (29 CFR 1607.4(D)).
   public static final double FOUR_FIFTHS = 0.8;
 
   /// Counts the groups.

@@ -43,13 +43,14 @@ public record Proxies(String grouping, List<Together> together, List<Proxy> colu
   /// A column of the card.
   ///
   /// @param column as the table calls it
-  /// @param association Cramér's V between its bins and the groups, corrected for its bias (Bergsma,
-  ///     *Journal of the Korean Statistical Society* 42, 2013); 0: none, 1: the bin says the group
-  /// @param auc the largest with which its bins tell a group from the others, learned on one half of
-  ///     the cases and tested on the other
+  /// @param association Cramér's V between its bins and the groups, corrected for its bias
+  ///     (Bergsma, *Journal of the Korean Statistical Society* 42, 2013); 0: none, 1: the bin says
+  ///     the group
+  /// @param auc the largest with which its bins tell a group from the others, learned on one half
+  ///     of the cases and tested on the other
   /// @param group that it tells so well
-  /// @param pointsGap mean points of the worst group of the grouping less those of the reference: its
-  ///     part of the gap between their mean scores; 0 where there is no worst group
+  /// @param pointsGap mean points of the worst group of the grouping less those of the reference:
+  ///     its part of the gap between their mean scores; 0 where there is no worst group
   public record Proxy(
       String column, double association, double auc, String group, double pointsGap) {}
 

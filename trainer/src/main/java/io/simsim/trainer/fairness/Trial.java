@@ -12,8 +12,8 @@ import java.util.List;
 /// @param impactRatio the lowest adverse impact ratio of all groups that are judged
 /// @param impacts the lowest of each grouping, in their order
 /// @param allowed whether the loss is one that the rule allows
-/// @param frontier whether no other that was tried has a higher AUC and as high a ratio, or a higher
-///     ratio and as high an AUC
+/// @param frontier whether no other that was tried has a higher AUC and as high a ratio, or a
+///     higher ratio and as high an AUC
 public record Trial(
     Alternative alternative,
     double auc,
@@ -42,7 +42,7 @@ public record Trial(
   /// The lowest adverse impact ratio of a grouping's judged groups.
   ///
   /// @param reference the group that was approved most
-  /// @param ratio of the shares approved on held-out folds, all folds together; its interval is that
-  ///     of so many cases, each counted once
+  /// @param ratio of the shares approved on held-out folds, all folds together; its interval is
+  ///     that of so many cases, each counted once
   public record Impact(String grouping, String group, String reference, Estimate ratio) {}
 }

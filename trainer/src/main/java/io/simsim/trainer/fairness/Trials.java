@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Tries alternatives on the same held-out folds.
 ///
 /// Each alternative approves the same share of every fold: the best scores, and of the cases at the
-/// last score such a part of each as is missing. So alternatives differ in whom they approve, not in
-/// how many.
+/// last score such a part of each as is missing. So alternatives differ in whom they approve, not
+/// in how many.
 final class Trials {
   private final Frame frame;
   private final List<Column.Categories> groups;
@@ -71,7 +71,7 @@ final class Trials {
   /// What came of an alternative, not yet beside another.
   ///
   /// @param aucs fold by fold
-  // A few numbers, never changed once made.
+  // Never changed once made.
   @SuppressWarnings("ArrayRecordComponent")
   record Outcome(Alternative alternative, double[] aucs, List<Trial.Impact> impacts) {
     double auc() {

@@ -87,6 +87,21 @@ public record Frame(
     return new Frame(bad, weights, some, groups, days);
   }
 
+  /// The same cases in other groups.
+  public Frame withGroups(List<Column.Categories> other) {
+    return new Frame(bad, weights, columns, other, days);
+  }
+
+  /// The same cases, which count as much as `other` says.
+  public Frame withWeights(double[] other) {
+    return new Frame(bad, other, columns, groups, days);
+  }
+
+  /// The same cases, which began on other days.
+  public Frame withDays(int[] other) {
+    return new Frame(bad, weights, columns, groups, other);
+  }
+
   private static double[] doubles(double[] all, int[] rows) {
     double[] some = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {

@@ -62,8 +62,8 @@ public final class FrameReader {
     return new FrameReader(file, roles, onBytesRead, Ends.ALL).read().frame();
   }
 
-  /// Reads `file`, of which cases need not have ended: nothing may stand where the target is, or the
-  /// target may lack. A column may have no value at all.
+  /// Reads `file`, of which cases need not have ended: nothing may stand where the target is, or
+  /// the target may lack. A column may have no value at all.
   ///
   /// @param onBytesRead hears how many bytes were read; it goes back to nothing for the second time
   /// @throws FrameException where no card can score it
@@ -74,7 +74,8 @@ public final class FrameReader {
 
   /// Reads `file`, of which some cases need not have ended: nothing stands where the target is.
   ///
-  /// @throws FrameException where those that have ended are no cases that a card can be learned from
+  /// @throws FrameException where those that have ended are no cases that a card can be learned
+  ///     from
   /// @throws io.simsim.tables.TableException where a row is not as it should be, with its line
   public static OpenFrame readEnded(Path file, Roles roles, LongConsumer onBytesRead) {
     return new FrameReader(file, roles, onBytesRead, Ends.SOME).read();

@@ -16,8 +16,8 @@ import java.util.function.IntPredicate;
 
 /// In which bin of each characteristic each case is.
 ///
-/// Bins are counted as a card's `training` shares are: those of quantities or categories first, then
-/// one for each special value, last that of the missing.
+/// Bins are counted as a card's `training` shares are: those of quantities or categories first,
+/// then one for each special value, last that of the missing.
 ///
 /// @param characteristics in the card's order
 /// @param places for each characteristic the bin of each case, as an unsigned byte
@@ -120,8 +120,8 @@ public record CardBins(List<Characteristic> characteristics, byte[][] places) {
     return names;
   }
 
-  /// The weight of those cases that `rows` has whose category the characteristic does not know: they
-  /// count as missing. 0 for numbers.
+  /// The weight of those cases that `rows` has whose category the characteristic does not know:
+  /// they count as missing. 0 for numbers.
   public static double unknown(Characteristic characteristic, Frame frame, IntPredicate rows) {
     double unknown = 0;
     if (characteristic.feature().source() instanceof Feature.Source.Column source

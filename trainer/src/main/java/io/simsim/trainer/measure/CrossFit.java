@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// How well the cells of one column tell two kinds of cases apart, learned on one half of the cases
 /// and tested on the other, both ways.
 ///
-/// A column of many rare cells, such as an identifier, knows its own half by heart and the other not
-/// at all: so it is not taken for one that tells.
+/// A column of many rare cells, such as an identifier, knows its own half by heart and the other
+/// not at all: so it is not taken for one that tells.
 ///
-/// @param auc the chance that a case of the kind is in a cell with a higher share of the kind than a
-///     case that is not, by weight, ties half; 0.5 tells nothing
+/// @param auc the chance that a case of the kind is in a cell with a higher share of the kind than
+///     a case that is not, by weight, ties half; 0.5 tells nothing
 /// @param explained the part of the wrong guesses that are saved by guessing the more frequent kind
 ///     of each cell rather than of all cases (Goodman & Kruskal's lambda); 1: all, below 0: none
 public record CrossFit(double auc, double explained) {
@@ -79,7 +79,8 @@ public record CrossFit(double auc, double explained) {
     return wins / sum(hits) / below;
   }
 
-  /// How well numbers tell the bads of `cases`, by weight; lower numbers are theirs. Ties count half.
+  /// How well numbers tell the bads of `cases`, by weight; lower numbers are theirs. Ties count
+  /// half.
   public static double auc(double[] numbers, Frame cases) {
     int[] order =
         IntStream.range(0, numbers.length)

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// How much the goods and the bads with each score from 350 to 950 weigh; without weights, how many
 /// they are.
 ///
-/// Figures are computed from these 601 cells, so the order of cases changes at most the last bits of
-/// sums of weights, and nothing where each counts one. Beside each weight its square is kept: `n`
-/// cases of weight `w` say as much as `(Σw)² / Σw²` cases of weight 1 (Kish, *Survey Sampling*,
+/// Figures are computed from these 601 cells, so the order of cases changes at most the last bits
+/// of sums of weights, and nothing where each counts one. Beside each weight its square is kept:
+/// `n` cases of weight `w` say as much as `(Σw)² / Σw²` cases of weight 1 (Kish, *Survey Sampling*,
 /// 1965), and intervals are those of so many.
 public final class ScoreMass {
   /// How many scores there are.
@@ -106,8 +106,8 @@ public final class ScoreMass {
     return Share.of(hits, all, squares);
   }
 
-  /// The score from which on nearest to so large a part of the cases have it, by weight; of two that
-  /// are as near, the higher.
+  /// The score from which on nearest to so large a part of the cases have it, by weight; of two
+  /// that are as near, the higher.
   public int scoreApproving(double share) {
     double all = goods() + bads();
     double so = 0;

@@ -8,8 +8,8 @@ import java.util.List;
 public final class ScoreShift {
   private ScoreShift() {}
 
-  /// The scores at which tenths of some cases end, the last excepted: at most nine, each the highest
-  /// of its tenth. Cases of one score stay together.
+  /// The scores at which tenths of some cases end, the last excepted: at most nine, each the
+  /// highest of its tenth. Cases of one score stay together.
   public static List<Integer> tenths(ScoreMass before) {
     List<Integer> ends = new ArrayList<>();
     double all = before.goods() + before.bads();

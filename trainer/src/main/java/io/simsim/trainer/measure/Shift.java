@@ -2,8 +2,8 @@ package io.simsim.trainer.measure;
 
 import java.util.Arrays;
 
-/// How far the shares of some cells moved: the population stability index, PSI = Σ (a - e) ln(a / e)
-/// over shares e before and a now. Of a characteristic's bins it is called CSI.
+/// How far the shares of some cells moved: the population stability index, PSI = Σ (a - e) ln(a /
+/// e) over shares e before and a now. Of a characteristic's bins it is called CSI.
 ///
 /// A share of 0 counts as half a case. Where nothing moved, PSI is not 0 but about as large as
 /// chance makes it: PSI / (1/n + 1/m) has nearly a chi-squared distribution with one degree of

@@ -4,8 +4,8 @@ import io.simsim.engine.scorecard.Calibration;
 import io.simsim.engine.scorecard.Scorecard;
 import org.jspecify.annotations.Nullable;
 
-/// What a card states of its scores: odds by its scaling, and a probability by its calibration where
-/// it has one.
+/// What a card states of its scores: odds by its scaling, and a probability by its calibration
+/// where it has one.
 ///
 /// @param calibration null: the scaling alone is stated
 public record Stated(Scorecard.Scaling scaling, @Nullable Calibration calibration) {

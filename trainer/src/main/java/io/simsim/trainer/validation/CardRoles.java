@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Roles of a table that a card is held against: the card knows which of its columns are numbers and
-/// which categories, so that a table that looks otherwise is read as the card reads it.
+/// Roles of a table that a card is held against: the card knows which of its columns are numbers
+/// and which categories, so that a table that looks otherwise is read as the card reads it.
 public final class CardRoles {
   private CardRoles() {}
 

@@ -36,7 +36,7 @@ public record CharacteristicShift(
   ///
   /// @param weights for each characteristic those of its bins
   /// @param cases how many of one weight they are worth
-  // A few numbers, never changed once made.
+  // Never changed once made.
   @SuppressWarnings("ArrayRecordComponent")
   record Before(double[][] weights, double cases) {
     /// What the card says of the cases that it was learned from.

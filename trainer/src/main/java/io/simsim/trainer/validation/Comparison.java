@@ -22,8 +22,8 @@ import java.util.List;
 /// @param thin cases that were left out since one of them finds their record too thin
 /// @param weighted whether cases have weights
 /// @param auc both AUCs, and DeLong's test of their difference
-/// @param brier the difference of the Brier scores of what the scalings state; below 0 the challenger
-///     is better
+/// @param brier the difference of the Brier scores of what the scalings state; below 0 the
+///     challenger is better
 /// @param logLoss the difference of the log losses
 /// @param swaps whom they approve at each cut-off
 /// @param cautions what to know before trusting the figures
@@ -67,12 +67,12 @@ public record Comparison(
   public enum Caution {
     /// One of the cards was learned from this table.
     ONE_LEARNED_FROM_THESE(
-        "One of the cards was learned from these cases and the other was not: the comparison favours"
-            + " the one that was. Use cases that neither knows."),
+        "One of the cards was learned from these cases and the other was not: the comparison"
+            + " favours the one that was. Use cases that neither knows."),
     /// Both were.
     BOTH_LEARNED_FROM_THESE(
-        "Both cards were learned from these cases: the comparison favours the one with more bins and"
-            + " columns. Use cases that neither knows."),
+        "Both cards were learned from these cases: the comparison favours the one with more bins"
+            + " and columns. Use cases that neither knows."),
     /// They are for different purposes.
     OTHER_PURPOSE("The cards are for different purposes."),
     /// Fewer than 30 goods or bads.
@@ -81,7 +81,8 @@ public record Comparison(
     WEIGHTED("Cases count by their weights in all figures; KS has no interval then."),
     /// Some cases have no score.
     THIN_LEFT_OUT(
-        "Cases whose record is too thin for a score of one of the cards are left out of all figures.");
+        "Cases whose record is too thin for a score of one of the cards are left out of all"
+            + " figures.");
 
     private final String text;
 

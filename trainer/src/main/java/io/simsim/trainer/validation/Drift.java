@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param name of the band; empty for all scores
 /// @param expected bads, by the card's calibration, or by its scaling where it has none
 /// @param observed the share that ended bad
-/// @param ratio of bads observed to expected, 1 is right; its interval is that of the observed share,
-///     over the expected one; null where no case has ended
-/// @param z observed less expected in standard errors of what is expected, √Σw²p(1-p); null where no
-///     case has ended
+/// @param ratio of bads observed to expected, 1 is right; its interval is that of the observed
+///     share, over the expected one; null where no case has ended
+/// @param z observed less expected in standard errors of what is expected, √Σw²p(1-p); null where
+///     no case has ended
 public record Drift(
     String name, double expected, Share observed, @Nullable Estimate ratio, @Nullable Double z) {
 

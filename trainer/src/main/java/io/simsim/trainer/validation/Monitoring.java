@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// @param binsAgainst what the bins are held against
 /// @param scoresAgainst what the scores are held against; null: nothing, and there is no shift of
 ///     scores
-/// @param score the shift of the scores of all cases, in tenths of those before; null where they are
-///     held against nothing, or against the first month of these cases
+/// @param score the shift of the scores of all cases, in tenths of those before; null where they
+///     are held against nothing, or against the first month of these cases
 /// @param meanScore by weight
 /// @param characteristics how far the cases moved from bin to bin, in the card's order
 /// @param drift bads expected and observed, of all cases that have ended
@@ -118,8 +118,8 @@ public record Monitoring(
     NOTHING_ENDED("No case has ended: whether probabilities hold is not known."),
     /// Some cases have not ended.
     SOME_OPEN(
-        "Some cases have not ended. If bad ends come late, or early, the others tell too much or too"
-            + " little of them."),
+        "Some cases have not ended. If bad ends come late, or early, the others tell too much or"
+            + " too little of them."),
     /// The card has no calibration.
     BY_SCALING("The card has no calibration: expected bads are by the odds of its scaling."),
     /// Cases have weights.
@@ -246,9 +246,13 @@ public record Monitoring(
       return months.firstKey();
     }
 
+    /// Whether a row is of a month; all rows are asked often, so that each month is looked up once.
     private IntPredicate in(YearMonth month) {
-      int[] days = frame.days();
-      return row -> days != null && monthOf(days[row]).equals(month);
+      boolean[] here = new boolean[frame.size()];
+      for (int row : months.getOrDefault(month, new int[0])) {
+        here[row] = true;
+      }
+      return row -> here[row];
     }
 
     private static SortedMap<YearMonth, int[]> months(Frame frame) {

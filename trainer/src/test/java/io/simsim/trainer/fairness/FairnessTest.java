@@ -167,6 +167,34 @@ class FairnessTest {
   }
 
   @Test
+  void aWeightOfThreeIsThreeCases() throws IOException {
+    Frame some = FRAME.rows(IntStream.range(0, 900).toArray());
+    double[] weights = new double[900];
+    Arrays.setAll(weights, i -> 1 + i % 3);
+    int[] repeated =
+        IntStream.range(0, 900)
+            .flatMap(i -> IntStream.range(0, 1 + i % 3).map(copy -> i))
+            .toArray();
+    Scorecard card = Held.card(FRAME).card();
+
+    Fairness weighed = Fairness.of(card, some.withWeights(weights), PLAIN, fits -> {});
+    Fairness copied = Fairness.of(card, some.rows(repeated), PLAIN, fits -> {});
+
+    assertThat(weighed.cutOff().score()).isEqualTo(copied.cutOff().score());
+    GroupFigures one = group(weighed.groupings().getFirst(), "second");
+    GroupFigures other = group(copied.groupings().getFirst(), "second");
+    assertThat(one.cases()).isLessThan(other.cases());
+    assertThat(one.approved().rate()).isEqualTo(other.approved().rate());
+    assertThat(one.approvedGoods().rate()).isEqualTo(other.approvedGoods().rate());
+    assertThat(one.meanScore()).isCloseTo(other.meanScore(), within(1e-9));
+    assertThat(Objects.requireNonNull(one.auc()).value())
+        .isCloseTo(Objects.requireNonNull(other.auc()).value(), within(1e-12));
+    var narrow = Objects.requireNonNull(other.approved().interval());
+    var wide = Objects.requireNonNull(one.approved().interval());
+    assertThat(wide.high() - wide.low()).isGreaterThan(narrow.high() - narrow.low());
+  }
+
+  @Test
   void withoutGroupsThereIsNothingToSay() {
     Frame frame = FRAME.withGroups(List.of());
 

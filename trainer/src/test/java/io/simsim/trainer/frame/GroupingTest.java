@@ -18,12 +18,12 @@ class GroupingTest {
   @TempDir private Path folder;
 
   private static Roles roles(String groups) {
-    String text =
+    String roles =
         """
         {"format": "simsim-roles/1", "target": {"column": "end", "bad": ["bad"]}, "groups": [%s]}
         """
             .formatted(groups);
-    return RolesReader.read("r.json", text.getBytes(StandardCharsets.UTF_8));
+    return RolesReader.read("r.json", roles.getBytes(StandardCharsets.UTF_8));
   }
 
   private Frame read(String groups) throws IOException {
@@ -55,7 +55,8 @@ class GroupingTest {
         read(
             """
             "status",
-            {"column": "status", "name": "sex", "values": {"female": ["A92", "A95"], "male": ["A91", "A93"]}},
+            {"column": "status", "name": "sex",
+             "values": {"female": ["A92", "A95"], "male": ["A91", "A93"]}},
             {"column": "age", "cuts": [40]}, {"column": "age", "name": "years"}
             """);
 

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
-/// Weighted figures against those of `simsim evaluate`, against tables in which cases stand as often
-/// as they weigh, and against sums over all cases and pairs as the textbooks write them.
+/// Weighted figures against those of `simsim evaluate`, against tables in which cases stand as
+/// often as they weigh, and against sums over all cases and pairs as the textbooks write them.
 class FiguresDifferentialTest {
   private static final int SEEDS = 60;
 
@@ -143,7 +143,7 @@ class FiguresDifferentialTest {
 
   private static WeighedCases cases(long seed) {
     int[] steps = {1, 7, 30};
-    return WeighedCases.of(seed, 60 + (int) seed * 5, 20.0 + seed, steps[(int) (seed % 3)]);
+    return WeighedCases.of(seed, 60 + (int) seed * 5, (int) seed + 20, steps[(int) (seed % 3)]);
   }
 
   private static Calibration.Fitted fitted(ScoreMass mass) {

@@ -35,9 +35,4 @@ public final class Held {
     columns.add(column);
     return frame.withColumns(columns);
   }
-
-  /// The same cases, which began on `days`.
-  static Frame on(Frame frame, int[] days) {
-    return frame.withDays(days);
-  }
 }

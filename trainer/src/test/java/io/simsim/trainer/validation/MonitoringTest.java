@@ -224,6 +224,39 @@ class MonitoringTest {
   }
 
   @Test
+  void weightsThatAreAlikeChangeNoShare() {
+    Frame now = Invented.frame(700, 42);
+    double[] twice = new double[700];
+    Arrays.fill(twice, 2);
+
+    Monitoring plain = monitored(now, FRAME);
+    Monitoring weighed = monitored(now.withWeights(twice), FRAME);
+
+    assertThat(weighed.characteristics()).isEqualTo(plain.characteristics());
+    assertThat(weighed.score()).isEqualTo(plain.score());
+    assertThat(weighed.drift().ratio()).isEqualTo(plain.drift().ratio());
+    assertThat(weighed.drift().z()).isEqualTo(plain.drift().z());
+    assertThat(weighed.drift().observed().hits()).isEqualTo(2.0 * now.bads());
+  }
+
+  @Test
+  void casesThatWeighMoreCountMore() {
+    Frame now = Invented.frame(700, 42);
+    double[] weights = new double[700];
+    Column.Numbers rising = (Column.Numbers) now.column("rising").orElseThrow();
+    Arrays.setAll(weights, i -> rising.values()[i] < 50 ? 4 : 1);
+
+    Monitoring plain = monitored(now, FRAME);
+    Monitoring weighed = monitored(now.withWeights(weights), FRAME);
+
+    assertThat(weighed.meanScore()).isLessThan(plain.meanScore() - 5);
+    assertThat(find(weighed, "rising").shift().mark()).isEqualTo(Shift.Mark.SHIFTED);
+    assertThat(find(weighed, "rising").shift().byChance())
+        .as("they are worth fewer cases")
+        .isGreaterThan(find(plain, "rising").shift().byChance());
+  }
+
+  @Test
   void anExpertsCardIsMonitoredOnATableOfFeatures() throws IOException {
     Scorecard expert = Objects.requireNonNull(RuleSet.builtIn().rules().cardFor("rental-deposit"));
     Frame features = features(expert, 400);

@@ -237,7 +237,7 @@ class ValidationTest {
     int first = Math.toIntExact(LocalDate.of(2024, 1, 1).toEpochDay());
     int[] days = new int[frame.size()];
     Arrays.setAll(days, i -> first + i / 10);
-    return Held.on(frame, days);
+    return frame.withDays(days);
   }
 
   private static int[] rows(Frame frame, int from, int to) {
