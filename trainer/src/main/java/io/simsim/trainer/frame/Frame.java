@@ -67,21 +67,6 @@ public record Frame(
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
   }
 
-  /// The same cases with other groups.
-  public Frame withGroups(List<Column.Categories> other) {
-    return new Frame(bad, weights, columns, other, days);
-  }
-
-  /// The same cases with other weights.
-  public Frame withWeights(double[] other) {
-    return new Frame(bad, other, columns, groups, days);
-  }
-
-  /// The same cases, which began on `other` epoch days.
-  public Frame withDays(int[] other) {
-    return new Frame(bad, weights, columns, groups, other);
-  }
-
   /// The same cases with fewer columns.
   public Frame withColumns(List<Column> some) {
     return new Frame(bad, weights, some, groups, days);
