@@ -73,7 +73,8 @@ public record TrainOptions(
   String line() {
     return String.format(
         Locale.ROOT,
-        "bins=%d pairs=%d refine=%s leastShare=%s score=%d odds=%d pointsToDouble=%d folds=%d repeats=%d",
+        "bins=%d pairs=%d refine=%s leastShare=%s score=%d odds=%d pointsToDouble=%d folds=%d"
+            + " repeats=%d",
         bins,
         pairs,
         refine,

@@ -4,8 +4,8 @@ import io.simsim.trainer.fit.Isotonic;
 
 /// The nearest table that rises along its rows, its columns, or both.
 ///
-/// Rows alone or columns alone are independent isotonic regressions. For both, Dykstra's alternating
-/// projections (1983) come close, and a running maximum makes what is left exact.
+/// Rows alone or columns alone are independent isotonic regressions. For both, Dykstra's
+/// alternating projections (1983) come close, and a running maximum makes what is left exact.
 final class Bimonotone {
   private static final int SWEEPS = 30;
 

@@ -49,7 +49,7 @@ final class RealCardsTest {
                 new Texts("Bad", "坏"),
                 "2026-03-01",
                 Optional.empty(),
-                TrainOptions.DEFAULT.with(method).validated(2, 0))
+                TrainOptions.DEFAULT.with(method).paired(0).validated(2, 0))
             .run(frame, rules, fold -> {})
             .card();
     StoredCard stored =
