@@ -18,8 +18,13 @@ final class OnExit {
   private static final int TRIES_MAX = 20;
 
   static {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(OnExit::deleteAll, "simsim-tables-unfinished-files"));
+    try {
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(OnExit::deleteAll, "simsim-tables-unfinished-files"));
+    } catch (IllegalStateException ending) {
+      // Told to end before the first file was begun: whoever begins one now is being interrupted,
+      // and deletes it when it closes.
+    }
   }
 
   private OnExit() {}
