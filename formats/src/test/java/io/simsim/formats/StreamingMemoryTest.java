@@ -2,10 +2,7 @@ package io.simsim.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,31 +14,12 @@ final class StreamingMemoryTest {
   @ParameterizedTest
   @CsvSource({"ndjson, 200", "csv, 60", "metro2, 200"})
   void memoryDoesNotGrowWithTheFile(String format, int megabytes) throws Exception {
-    Path output = folder.resolve("output.txt");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx32m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StreamingProbe.class.getName(),
-                format,
-                Integer.toString(megabytes))
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    SmallJvm jvm =
+        SmallJvm.run(
+            StreamingProbe.class, folder.resolve("output.txt"), format, Integer.toString(megabytes));
 
-    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
-    if (!ended) {
-      process.destroyForcibly();
-    }
-
-    assertThat(ended).isTrue();
-    assertThat(lastLine(output)).isEqualTo("read all, rejected 1");
-    assertThat(process.exitValue()).isZero();
-  }
-
-  private static String lastLine(Path output) throws IOException {
-    return Files.readString(output).strip();
+    assertThat(jvm.ended()).isTrue();
+    assertThat(jvm.said()).isEqualTo("read all, rejected 1");
+    assertThat(jvm.code()).isZero();
   }
 }
