@@ -16,11 +16,13 @@ final class StatementMemoryTest {
   void memoryDoesNotGrowWithTheFile(String format, int megabytes) throws Exception {
     SmallJvm jvm =
         SmallJvm.run(
-            StatementProbe.class, folder.resolve("output.txt"), format, Integer.toString(megabytes));
+            StatementProbe.class,
+            folder.resolve("output.txt"),
+            format,
+            Integer.toString(megabytes));
 
     assertThat(jvm.ended()).isTrue();
-    assertThat(jvm.said())
-        .matches("[1-9]\\d{4,} entries in 1 total, rejected 1, complete true");
+    assertThat(jvm.said()).matches("[1-9]\\d{4,} entries in 1 total, rejected 1, complete true");
     assertThat(jvm.code()).isZero();
   }
 }

@@ -16,7 +16,10 @@ final class StreamingMemoryTest {
   void memoryDoesNotGrowWithTheFile(String format, int megabytes) throws Exception {
     SmallJvm jvm =
         SmallJvm.run(
-            StreamingProbe.class, folder.resolve("output.txt"), format, Integer.toString(megabytes));
+            StreamingProbe.class,
+            folder.resolve("output.txt"),
+            format,
+            Integer.toString(megabytes));
 
     assertThat(jvm.ended()).isTrue();
     assertThat(jvm.said()).isEqualTo("read all, rejected 1");

@@ -1,5 +1,6 @@
 package io.simsim.trainer;
 
+import io.simsim.batch.evaluate.LogOdds;
 import io.simsim.trainer.fit.Binned;
 import io.simsim.trainer.fit.BoostOptions;
 import io.simsim.trainer.fit.Shapes;
@@ -47,7 +48,7 @@ final class Steadying {
     double sum = 0;
     for (int i = 0; i < logOdds.length; i++) {
       double signed = cases.good()[i] ? logOdds[i] : -logOdds[i];
-      sum -= cases.weight(i) * StrictMath.log1p(StrictMath.exp(-signed));
+      sum -= cases.weight(i) * LogOdds.softplus(-signed);
     }
     return sum;
   }

@@ -42,7 +42,7 @@ public record Calibration(double statedBads, Estimate oddsFactor, Line line) {
     double stated = 0;
     for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
       double logOdds = yardstick.logOdds(ScoreCounts.scoreOf(cell));
-      stated += counts.casesAt(cell) * LogisticFit.logistic(-logOdds);
+      stated += counts.casesAt(cell) * LogOdds.logistic(-logOdds);
     }
     Line line =
         LogisticFit.of(counts)
@@ -82,7 +82,7 @@ public record Calibration(double statedBads, Estimate oddsFactor, Line line) {
       weight = 0;
       for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
         long cases = counts.casesAt(cell);
-        double good = LogisticFit.logistic(shift + yardstick.logOdds(ScoreCounts.scoreOf(cell)));
+        double good = LogOdds.logistic(shift + yardstick.logOdds(ScoreCounts.scoreOf(cell)));
         goods += cases * good;
         weight += cases * good * (1 - good);
       }

@@ -1,5 +1,6 @@
 package io.simsim.batch.evaluate;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /// The logistic regression of "good" on the score: ln odds(good) = level + tilt · u, where
@@ -9,7 +10,7 @@ import java.util.Optional;
 /// likelihood is concave, and a step that lowers it is halved. Its maximum exists exactly where
 /// goods and bads overlap (Albert & Anderson, Biometrika 71, 1984): on one axis, where the best bad
 /// is above the worst good and the other way round.
-record LogisticFit(
+public record LogisticFit(
     double mean,
     double deviation,
     double level,
@@ -23,9 +24,20 @@ record LogisticFit(
 
   /// Fits the regression; empty where goods and bads do not overlap.
   static Optional<LogisticFit> of(ScoreCounts counts) {
-    return counts.hasBothClasses() && overlaps(counts)
-        ? Optional.of(new Fitting(counts).fit())
-        : Optional.empty();
+    double[] goods = new double[ScoreCounts.CELLS];
+    double[] bads = new double[ScoreCounts.CELLS];
+    for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
+      goods[cell] = counts.goodsAt(cell);
+      bads[cell] = counts.badsAt(cell);
+    }
+    return of(goods, bads);
+  }
+
+  /// Fits the regression to goods and bads of any weight; empty where they do not overlap.
+  ///
+  /// @param goods the weight of those with each score from 350 on
+  public static Optional<LogisticFit> of(double[] goods, double[] bads) {
+    return overlap(goods, bads) ? Optional.of(new Fitting(goods, bads).fit()) : Optional.empty();
   }
 
   /// The ln odds at a score.
@@ -43,17 +55,17 @@ record LogisticFit(
     return new Estimate(value, Interval.normal(value, Math.sqrt(tiltVariance) * Math.abs(scale)));
   }
 
-  private static boolean overlaps(ScoreCounts counts) {
+  private static boolean overlap(double[] goods, double[] bads) {
     int worstGood = ScoreCounts.CELLS;
     int bestGood = -1;
     int worstBad = ScoreCounts.CELLS;
     int bestBad = -1;
     for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
-      if (counts.goodsAt(cell) > 0) {
+      if (goods[cell] > 0) {
         worstGood = Math.min(worstGood, cell);
         bestGood = cell;
       }
-      if (counts.badsAt(cell) > 0) {
+      if (bads[cell] > 0) {
         worstBad = Math.min(worstBad, cell);
         bestBad = cell;
       }
@@ -61,19 +73,10 @@ record LogisticFit(
     return bestBad > worstGood && bestGood > worstBad;
   }
 
-  /// 1 / (1 + e^-x).
-  static double logistic(double x) {
-    return 1 / (1 + StrictMath.exp(-x));
-  }
-
-  /// ln(1 + e^x), without overflow.
-  static double softplus(double x) {
-    return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
-  }
-
   /// One run of Newton's method.
   private static final class Fitting {
-    private final ScoreCounts counts;
+    private final double[] goods;
+    private final double[] bads;
     private final double mean;
     private final double deviation;
     private double level;
@@ -84,20 +87,23 @@ record LogisticFit(
     private double crossBend;
     private double tiltBend;
 
-    Fitting(ScoreCounts counts) {
-      this.counts = counts;
+    Fitting(double[] goods, double[] bads) {
+      this.goods = goods;
+      this.bads = bads;
+      double allGoods = Arrays.stream(goods).sum();
+      double allBads = Arrays.stream(bads).sum();
       double sum = 0;
       for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
-        sum += (double) counts.casesAt(cell) * ScoreCounts.scoreOf(cell);
+        sum += casesAt(cell) * ScoreCounts.scoreOf(cell);
       }
-      mean = sum / counts.cases();
+      mean = sum / (allGoods + allBads);
       double squares = 0;
       for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
         double from = ScoreCounts.scoreOf(cell) - mean;
-        squares += counts.casesAt(cell) * from * from;
+        squares += casesAt(cell) * from * from;
       }
-      deviation = Math.sqrt(squares / counts.cases());
-      level = StrictMath.log((double) counts.goods() / counts.bads());
+      deviation = Math.sqrt(squares / (allGoods + allBads));
+      level = StrictMath.log(allGoods / allBads);
     }
 
     LogisticFit fit() {
@@ -136,6 +142,10 @@ record LogisticFit(
           levelBend / determinant);
     }
 
+    private double casesAt(int cell) {
+      return goods[cell] + bads[cell];
+    }
+
     private double u(int cell) {
       return (ScoreCounts.scoreOf(cell) - mean) / deviation;
     }
@@ -143,9 +153,9 @@ record LogisticFit(
     private double likelihood(double atLevel, double atTilt) {
       double sum = 0;
       for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
-        if (counts.casesAt(cell) > 0) {
+        if (casesAt(cell) > 0) {
           double x = atLevel + atTilt * u(cell);
-          sum -= counts.goodsAt(cell) * softplus(-x) + counts.badsAt(cell) * softplus(x);
+          sum -= goods[cell] * LogOdds.softplus(-x) + bads[cell] * LogOdds.softplus(x);
         }
       }
       return sum;
@@ -159,11 +169,11 @@ record LogisticFit(
       crossBend = 0;
       tiltBend = 0;
       for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
-        long cases = counts.casesAt(cell);
+        double cases = casesAt(cell);
         if (cases > 0) {
           double u = u(cell);
-          double good = logistic(level + tilt * u);
-          double more = counts.goodsAt(cell) - cases * good;
+          double good = LogOdds.logistic(level + tilt * u);
+          double more = goods[cell] - cases * good;
           double weight = cases * good * (1 - good);
           levelSlope += more;
           tiltSlope += more * u;

@@ -20,11 +20,11 @@ public record ProbabilityFit(
     Mean logLoss = new Mean();
     for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
       double logOdds = yardstick.logOdds(ScoreCounts.scoreOf(cell));
-      double bad = LogisticFit.logistic(-logOdds);
+      double bad = LogOdds.logistic(-logOdds);
       brier.add(bad * bad, counts.goodsAt(cell));
       brier.add((1 - bad) * (1 - bad), counts.badsAt(cell));
-      logLoss.add(LogisticFit.softplus(-logOdds), counts.goodsAt(cell));
-      logLoss.add(LogisticFit.softplus(logOdds), counts.badsAt(cell));
+      logLoss.add(LogOdds.softplus(-logOdds), counts.goodsAt(cell));
+      logLoss.add(LogOdds.softplus(logOdds), counts.badsAt(cell));
     }
     double bad = (double) counts.bads() / counts.cases();
     return new ProbabilityFit(

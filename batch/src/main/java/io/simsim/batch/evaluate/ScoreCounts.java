@@ -8,7 +8,7 @@ import io.simsim.engine.scorecard.Scorecard;
 /// order of the cases cannot matter.
 public final class ScoreCounts {
   /// The number of scores there are.
-  static final int CELLS = Scorecard.HIGHEST - Scorecard.LOWEST + 1;
+  public static final int CELLS = Scorecard.HIGHEST - Scorecard.LOWEST + 1;
 
   private final long[] goodsAt;
   private final long[] badsAt;
@@ -100,14 +100,18 @@ public final class ScoreCounts {
     return goodsAt[cell] + badsAt[cell];
   }
 
-  static int cellOf(int score) {
+  /// The cell of a score.
+  ///
+  /// @throws IllegalArgumentException where it is not within 350 to 950
+  public static int cellOf(int score) {
     if (score < Scorecard.LOWEST || score > Scorecard.HIGHEST) {
       throw new IllegalArgumentException("a score is 350 to 950, not " + score);
     }
     return score - Scorecard.LOWEST;
   }
 
-  static int scoreOf(int cell) {
+  /// The score of a cell.
+  public static int scoreOf(int cell) {
     return cell + Scorecard.LOWEST;
   }
 

@@ -72,7 +72,7 @@ public record ScoreGroup(String name, int from, int to, BadRate observed, @Nulla
       int cell = ScoreCounts.cellOf(score);
       cases += counts.casesAt(cell);
       bads += counts.badsAt(cell);
-      expected += counts.casesAt(cell) * LogisticFit.logistic(-yardstick.logOdds(score));
+      expected += counts.casesAt(cell) * LogOdds.logistic(-yardstick.logOdds(score));
     }
     double rate = expected / cases;
     Stated stated = cases == 0 ? null : new Stated(rate, (1 - rate) / rate);

@@ -3,47 +3,32 @@ package io.simsim.trainer.measure;
 import io.simsim.batch.evaluate.Calibration;
 import io.simsim.batch.evaluate.Estimate;
 import io.simsim.batch.evaluate.Interval;
-import java.util.Arrays;
+import io.simsim.batch.evaluate.LogOdds;
+import io.simsim.batch.evaluate.LogisticFit;
+import io.simsim.batch.evaluate.ScoreCounts;
 import org.jspecify.annotations.Nullable;
 
-/// The logistic regression of "good" on the score of weighted cases: ln odds(good) = level +
-/// tilt · u, u = (score - mean) / deviation.
+/// The logistic regression of "good" on the score of weighted cases, as far as it depends on
+/// weights: its intervals.
 ///
-/// Newton's method on the concave (pseudo-)likelihood; a step that lowers it is halved. The
-/// covariance is H⁻¹ M H⁻¹ with H = Σ w p(1-p) xx' and M = Σ w² p(1-p) xx': Wald's where all weigh
-/// one, and that of as many cases as the weights are worth where they do not.
+/// The covariance is H⁻¹ M H⁻¹ with H = Σ w p(1-p) xx' and M = Σ w² p(1-p) xx': Wald's where all
+/// weigh one, and that of as many cases as the weights are worth where they do not.
 final class CalibrationFit {
-  private static final int STEPS_MAX = 100;
-  private static final double ENOUGH = 1e-12;
+  private final LogisticFit fit;
 
-  private final ScoreMass mass;
-  private final double mean;
-  private final double deviation;
-  private double level;
-  private double tilt;
-  private double levelSlope;
-  private double tiltSlope;
-
-  /// Sums of weight · p(1-p) · (1, u, u²), and the same with squared weights.
-  private final double[] bend = new double[3];
-
+  /// Sums of squared weight · p(1-p) · (1, u, u²).
   private final double[] noise = new double[3];
 
-  private CalibrationFit(ScoreMass mass) {
-    this.mass = mass;
-    double all = mass.goods() + mass.bads();
-    double sum = 0;
-    for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
-      sum += mass.massAt(cell) * ScoreMass.scoreOf(cell);
+  private CalibrationFit(ScoreMass mass, LogisticFit fit) {
+    this.fit = fit;
+    for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
+      double u = (ScoreCounts.scoreOf(cell) - fit.mean()) / fit.deviation();
+      double good = LogOdds.logistic(fit.level() + fit.tilt() * u);
+      double squares = mass.squaresAt(cell) * good * (1 - good);
+      noise[0] += squares;
+      noise[1] += squares * u;
+      noise[2] += squares * u * u;
     }
-    mean = sum / all;
-    double squares = 0;
-    for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
-      double from = ScoreMass.scoreOf(cell) - mean;
-      squares += mass.massAt(cell) * from * from;
-    }
-    deviation = Math.sqrt(squares / all);
-    level = StrictMath.log(mass.goods() / mass.bads());
   }
 
   /// The calibration of scores against what their card states.
@@ -52,13 +37,14 @@ final class CalibrationFit {
   static Calibration of(ScoreMass mass, Stated stated) {
     mass.requireBothClasses();
     double expected = 0;
-    for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
-      expected += mass.massAt(cell) * stated.bad(ScoreMass.scoreOf(cell));
+    for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
+      expected += mass.massAt(cell) * stated.bad(ScoreCounts.scoreOf(cell));
     }
+    double[][] byOutcome = mass.byOutcome();
     Calibration.Line line =
-        overlaps(mass)
-            ? new CalibrationFit(mass).fitted().line(stated)
-            : new Calibration.NotFitted(Calibration.Reason.SEPARATED);
+        LogisticFit.of(byOutcome[0], byOutcome[1])
+            .<Calibration.Line>map(fit -> new CalibrationFit(mass, fit).line(stated))
+            .orElseGet(() -> new Calibration.NotFitted(Calibration.Reason.SEPARATED));
     return new Calibration(expected, exp(shift(mass, stated)), line);
   }
 
@@ -71,8 +57,8 @@ final class CalibrationFit {
       double goods = 0;
       weight = 0;
       squares = 0;
-      for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
-        double good = LogOdds.logistic(shift + stated.logOdds(ScoreMass.scoreOf(cell)));
+      for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
+        double good = LogOdds.logistic(shift + stated.logOdds(ScoreCounts.scoreOf(cell)));
         goods += mass.massAt(cell) * good;
         weight += mass.massAt(cell) * good * (1 - good);
         squares += mass.squaresAt(cell) * good * (1 - good);
@@ -86,54 +72,11 @@ final class CalibrationFit {
     return new Estimate(shift, Interval.normal(shift, Math.sqrt(squares) / weight));
   }
 
-  /// Whether the best bad is above the worst good, and the best good above the worst bad.
-  private static boolean overlaps(ScoreMass mass) {
-    int worstGood = ScoreMass.CELLS;
-    int bestGood = -1;
-    int worstBad = ScoreMass.CELLS;
-    int bestBad = -1;
-    for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
-      if (mass.goodsAt(cell) > 0) {
-        worstGood = Math.min(worstGood, cell);
-        bestGood = cell;
-      }
-      if (mass.badsAt(cell) > 0) {
-        worstBad = Math.min(worstBad, cell);
-        bestBad = cell;
-      }
-    }
-    return bestBad > worstGood && bestGood > worstBad;
-  }
-
-  private CalibrationFit fitted() {
-    double likelihood = likelihood(level, tilt);
-    for (int step = 0; step < STEPS_MAX; step++) {
-      differentiate();
-      double determinant = bend[0] * bend[2] - bend[1] * bend[1];
-      double levelStep = (bend[2] * levelSlope - bend[1] * tiltSlope) / determinant;
-      double tiltStep = (bend[0] * tiltSlope - bend[1] * levelSlope) / determinant;
-      double next = likelihood(level + levelStep, tilt + tiltStep);
-      while (next < likelihood && Math.abs(levelStep) + Math.abs(tiltStep) > ENOUGH) {
-        levelStep /= 2;
-        tiltStep /= 2;
-        next = likelihood(level + levelStep, tilt + tiltStep);
-      }
-      level += levelStep;
-      tilt += tiltStep;
-      likelihood = next;
-      if (Math.abs(levelStep) + Math.abs(tiltStep) <= ENOUGH) {
-        break;
-      }
-    }
-    differentiate();
-    return this;
-  }
-
   private Calibration.Fitted line(Stated stated) {
-    double perPoint = deviation * stated.logOddsPerPoint();
+    double perPoint = fit.deviation() * stated.logOddsPerPoint();
     Estimate slope = estimate(0, 1 / perPoint);
-    double even = (stated.scoreFor(0) - mean) / deviation;
-    double named = (stated.scaling().score() - mean) / deviation;
+    double even = (stated.scoreFor(0) - fit.mean()) / fit.deviation();
+    double named = (stated.scaling().score() - fit.mean()) / fit.deviation();
     return new Calibration.Fitted(
         slope,
         estimate(1, even),
@@ -143,11 +86,10 @@ final class CalibrationFit {
 
   /// The value of `a · level + b · tilt` with its interval.
   private Estimate estimate(double a, double b) {
-    double value = a * level + b * tilt;
+    double value = a * fit.level() + b * fit.tilt();
     // The direction H⁻¹(a, b), whose square in M is the variance.
-    double determinant = bend[0] * bend[2] - bend[1] * bend[1];
-    double x = (bend[2] * a - bend[1] * b) / determinant;
-    double y = (bend[0] * b - bend[1] * a) / determinant;
+    double x = fit.levelVariance() * a + fit.covariance() * b;
+    double y = fit.covariance() * a + fit.tiltVariance() * b;
     double variance = x * x * noise[0] + 2 * x * y * noise[1] + y * y * noise[2];
     return new Estimate(value, Interval.normal(value, Math.sqrt(variance)));
   }
@@ -162,44 +104,6 @@ final class CalibrationFit {
         interval == null || interval.low() <= 0
             ? null
             : new Interval(stated / interval.high(), stated / interval.low()));
-  }
-
-  private double u(int cell) {
-    return (ScoreMass.scoreOf(cell) - mean) / deviation;
-  }
-
-  private double likelihood(double atLevel, double atTilt) {
-    double sum = 0;
-    for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
-      if (mass.massAt(cell) > 0) {
-        double x = atLevel + atTilt * u(cell);
-        sum -= mass.goodsAt(cell) * LogOdds.softplus(-x) + mass.badsAt(cell) * LogOdds.softplus(x);
-      }
-    }
-    return sum;
-  }
-
-  /// Sets the slopes and the (negated) bends of the likelihood.
-  private void differentiate() {
-    levelSlope = 0;
-    tiltSlope = 0;
-    Arrays.fill(bend, 0);
-    Arrays.fill(noise, 0);
-    for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
-      double all = mass.massAt(cell);
-      if (all > 0) {
-        double u = u(cell);
-        double good = LogOdds.logistic(level + tilt * u);
-        double more = mass.goodsAt(cell) - all * good;
-        levelSlope += more;
-        tiltSlope += more * u;
-        double[] powers = {1, u, u * u};
-        for (int i = 0; i < 3; i++) {
-          bend[i] += all * good * (1 - good) * powers[i];
-          noise[i] += mass.squaresAt(cell) * good * (1 - good) * powers[i];
-        }
-      }
-    }
   }
 
   private static Estimate exp(Estimate log) {

@@ -1,5 +1,6 @@
 package io.simsim.trainer.measure;
 
+import io.simsim.batch.evaluate.ScoreCounts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,16 +31,16 @@ public record Curve(List<Point> points) {
     double goods = 0;
     double bads = 0;
     List<Point> points = new ArrayList<>();
-    for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
+    for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
       if (mass.massAt(cell) > 0) {
         if (points.isEmpty()) {
-          points.add(new Point(ScoreMass.scoreOf(cell) - 1, 0, 0, 0));
+          points.add(new Point(ScoreCounts.scoreOf(cell) - 1, 0, 0, 0));
         }
         goods += mass.goodsAt(cell);
         bads += mass.badsAt(cell);
         points.add(
             new Point(
-                ScoreMass.scoreOf(cell),
+                ScoreCounts.scoreOf(cell),
                 (goods + bads) / (allGoods + allBads),
                 allBads > 0 ? bads / allBads : 0,
                 allGoods > 0 ? goods / allGoods : 0));

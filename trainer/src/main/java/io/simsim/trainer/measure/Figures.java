@@ -3,6 +3,7 @@ package io.simsim.trainer.measure;
 import io.simsim.batch.evaluate.Calibration;
 import io.simsim.batch.evaluate.Estimate;
 import io.simsim.batch.evaluate.ProbabilityFit;
+import io.simsim.batch.evaluate.ScoreCounts;
 import io.simsim.engine.scorecard.Band;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ public record Figures(
     return new Figures(
         mass.cases(),
         mass.badCases(),
-        mass.badShare(ScoreMass.scoreOf(0), ScoreMass.scoreOf(ScoreMass.CELLS - 1)),
+        mass.badShare(ScoreCounts.scoreOf(0), ScoreCounts.scoreOf(ScoreCounts.CELLS - 1)),
         Separation.of(mass),
         ProbabilityMean.of(mass, stated),
         stated.calibration() == null ? null : ProbabilityMean.brier(mass, stated::calibratedBad),
@@ -105,7 +106,7 @@ public record Figures(
         int to =
             i + 1 < steps.size()
                 ? steps.get(i + 1).from() - 1
-                : ScoreMass.scoreOf(ScoreMass.CELLS - 1);
+                : ScoreCounts.scoreOf(ScoreCounts.CELLS - 1);
         found.add(
             new Step(
                 step.from(),

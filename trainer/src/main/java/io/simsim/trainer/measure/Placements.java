@@ -2,6 +2,7 @@ package io.simsim.trainer.measure;
 
 import io.simsim.batch.evaluate.Estimate;
 import io.simsim.batch.evaluate.Interval;
+import io.simsim.batch.evaluate.ScoreCounts;
 
 /// The area under the ROC curve of weighted cases, and where each case stands among the others.
 ///
@@ -15,8 +16,8 @@ import io.simsim.batch.evaluate.Interval;
 final class Placements {
   private final ScoreMass mass;
   private final double auc;
-  private final double[] ofBad = new double[ScoreMass.CELLS];
-  private final double[] ofGood = new double[ScoreMass.CELLS];
+  private final double[] ofBad = new double[ScoreCounts.CELLS];
+  private final double[] ofGood = new double[ScoreCounts.CELLS];
 
   /// @throws IllegalArgumentException where a class is missing
   Placements(ScoreMass mass) {
@@ -27,7 +28,7 @@ final class Placements {
     double goodsBelow = 0;
     double badsBelow = 0;
     double wins = 0;
-    for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
+    for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
       double goods = mass.goodsAt(cell);
       double bads = mass.badsAt(cell);
       ofBad[cell] = (allGoods - goodsBelow - goods / 2) / allGoods;
@@ -45,7 +46,7 @@ final class Placements {
 
   /// How far the placement of a case is from the mean.
   double deviation(int score, boolean bad) {
-    int cell = ScoreMass.cellOf(score);
+    int cell = ScoreCounts.cellOf(score);
     return (bad ? ofBad[cell] : ofGood[cell]) - auc;
   }
 
@@ -61,7 +62,7 @@ final class Placements {
   double variance() {
     double ofBads = 0;
     double ofGoods = 0;
-    for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
+    for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
       ofBads += mass.badSquaresAt(cell) * square(ofBad[cell] - auc);
       ofGoods += mass.goodSquaresAt(cell) * square(ofGood[cell] - auc);
     }

@@ -2,7 +2,9 @@ package io.simsim.trainer.measure;
 
 import io.simsim.batch.evaluate.Estimate;
 import io.simsim.batch.evaluate.Interval;
+import io.simsim.batch.evaluate.LogOdds;
 import io.simsim.batch.evaluate.ProbabilityFit;
+import io.simsim.batch.evaluate.ScoreCounts;
 import java.util.function.IntToDoubleFunction;
 
 /// Weighted means over cases of how far a stated probability was from what happened.
@@ -19,8 +21,8 @@ final class ProbabilityMean {
   static ProbabilityFit of(ScoreMass mass, Stated stated) {
     mass.requireBothClasses();
     ProbabilityMean logLoss = new ProbabilityMean();
-    for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
-      double logOdds = stated.logOdds(ScoreMass.scoreOf(cell));
+    for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
+      double logOdds = stated.logOdds(ScoreCounts.scoreOf(cell));
       logLoss.add(LogOdds.softplus(-logOdds), mass.goodsAt(cell), mass.goodSquaresAt(cell));
       logLoss.add(LogOdds.softplus(logOdds), mass.badsAt(cell), mass.badSquaresAt(cell));
     }
@@ -35,8 +37,8 @@ final class ProbabilityMean {
   /// The Brier score of the chance to end bad that is stated for each score.
   static Estimate brier(ScoreMass mass, IntToDoubleFunction statedBad) {
     ProbabilityMean brier = new ProbabilityMean();
-    for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
-      double bad = statedBad.applyAsDouble(ScoreMass.scoreOf(cell));
+    for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
+      double bad = statedBad.applyAsDouble(ScoreCounts.scoreOf(cell));
       brier.add(bad * bad, mass.goodsAt(cell), mass.goodSquaresAt(cell));
       brier.add((1 - bad) * (1 - bad), mass.badsAt(cell), mass.badSquaresAt(cell));
     }

@@ -1,5 +1,6 @@
 package io.simsim.trainer.measure;
 
+import io.simsim.batch.evaluate.ScoreCounts;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.frame.Frame;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// `n` cases of weight `w` say as much as `(Σw)² / Σw²` cases of weight 1 (Kish, *Survey Sampling*,
 /// 1965), and intervals are those of so many.
 public final class ScoreMass {
-  /// How many scores there are.
-  static final int CELLS = Scorecard.HIGHEST - Scorecard.LOWEST + 1;
-
-  private final double[] goods = new double[CELLS];
-  private final double[] bads = new double[CELLS];
-  private final double[] goodSquares = new double[CELLS];
-  private final double[] badSquares = new double[CELLS];
+  private final double[] goods = new double[ScoreCounts.CELLS];
+  private final double[] bads = new double[ScoreCounts.CELLS];
+  private final double[] goodSquares = new double[ScoreCounts.CELLS];
+  private final double[] badSquares = new double[ScoreCounts.CELLS];
   private long goodCases;
   private long badCases;
   private boolean weighted;
@@ -48,7 +46,7 @@ public final class ScoreMass {
   }
 
   private void add(int score, boolean bad, double weight) {
-    int cell = cellOf(score);
+    int cell = ScoreCounts.cellOf(score);
     (bad ? bads : goods)[cell] += weight;
     (bad ? badSquares : goodSquares)[cell] += weight * weight;
     if (bad) {
@@ -98,7 +96,7 @@ public final class ScoreMass {
     double all = 0;
     double hits = 0;
     double squares = 0;
-    for (int cell = cellOf(from); cell <= cellOf(to); cell++) {
+    for (int cell = ScoreCounts.cellOf(from); cell <= ScoreCounts.cellOf(to); cell++) {
       all += goods[cell] + bads[cell];
       hits += bads[cell];
       squares += goodSquares[cell] + badSquares[cell];
@@ -113,13 +111,13 @@ public final class ScoreMass {
     double so = 0;
     double nearest = Double.POSITIVE_INFINITY;
     int found = Scorecard.HIGHEST;
-    for (int cell = CELLS - 1; cell >= 0; cell--) {
+    for (int cell = ScoreCounts.CELLS - 1; cell >= 0; cell--) {
       if (massAt(cell) > 0) {
         so += massAt(cell);
         double off = Math.abs(so / all - share);
         if (off < nearest) {
           nearest = off;
-          found = scoreOf(cell);
+          found = ScoreCounts.scoreOf(cell);
         }
       }
     }
@@ -129,7 +127,7 @@ public final class ScoreMass {
   /// The part of the cases that have at least a score, by weight.
   public double approvedFrom(int score) {
     double approved = 0;
-    for (int cell = cellOf(score); cell < CELLS; cell++) {
+    for (int cell = ScoreCounts.cellOf(score); cell < ScoreCounts.CELLS; cell++) {
       approved += massAt(cell);
     }
     return approved / (goods() + bads());
@@ -159,17 +157,6 @@ public final class ScoreMass {
     return goodSquares[cell] + badSquares[cell];
   }
 
-  static int cellOf(int score) {
-    if (score < Scorecard.LOWEST || score > Scorecard.HIGHEST) {
-      throw new IllegalArgumentException("a score is 350 to 950, not " + score);
-    }
-    return score - Scorecard.LOWEST;
-  }
-
-  static int scoreOf(int cell) {
-    return cell + Scorecard.LOWEST;
-  }
-
   /// @throws IllegalArgumentException where a class is missing
   void requireBothClasses() {
     if (!hasBothClasses()) {
@@ -184,5 +171,10 @@ public final class ScoreMass {
       sum += mass;
     }
     return sum;
+  }
+
+  /// The weights of goods and of bads by cells.
+  double[][] byOutcome() {
+    return new double[][] {goods.clone(), bads.clone()};
   }
 }

@@ -1,5 +1,6 @@
 package io.simsim.trainer.measure;
 
+import io.simsim.batch.evaluate.ScoreCounts;
 import io.simsim.engine.scorecard.Band;
 import io.simsim.engine.scorecard.Scorecard;
 import java.util.ArrayList;
@@ -47,17 +48,17 @@ public record ScoreRange(
     double all = mass.goods() + mass.bads();
     double before = 0;
     int first = -1;
-    for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
+    for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
       double cases = mass.massAt(cell);
       if (cases > 0) {
         int tenth = Math.clamp((int) (5 * (2 * before + cases) / all), 0, 9);
         String name = Integer.toString(tenth + 1);
         if (names.isEmpty() || !names.getLast().equals(name)) {
           names.add(name);
-          ends.add(ScoreMass.scoreOf(cell));
+          ends.add(ScoreCounts.scoreOf(cell));
         }
-        first = first < 0 ? ScoreMass.scoreOf(cell) : first;
-        ends.set(ends.size() - 1, ScoreMass.scoreOf(cell));
+        first = first < 0 ? ScoreCounts.scoreOf(cell) : first;
+        ends.set(ends.size() - 1, ScoreCounts.scoreOf(cell));
         before += cases;
       }
     }
@@ -78,7 +79,7 @@ public record ScoreRange(
       double expected = 0;
       double cases = 0;
       for (int score = from; score <= to; score++) {
-        int cell = ScoreMass.cellOf(score);
+        int cell = ScoreCounts.cellOf(score);
         double here = mass.massAt(cell);
         goods += mass.goodsAt(cell);
         bads += mass.badsAt(cell);

@@ -1,5 +1,6 @@
 package io.simsim.trainer.measure;
 
+import io.simsim.batch.evaluate.ScoreCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,13 +15,13 @@ public final class ScoreShift {
     List<Integer> ends = new ArrayList<>();
     double all = before.goods() + before.bads();
     double so = 0;
-    for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
+    for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
       double here = before.massAt(cell);
       int begun = (int) Math.floor(10 * so / all + 1e-9);
       so += here;
       int ended = (int) Math.floor(10 * so / all + 1e-9);
       if (here > 0 && ended > begun && all - so > 1e-9 * all) {
-        ends.add(ScoreMass.scoreOf(cell));
+        ends.add(ScoreCounts.scoreOf(cell));
       }
     }
     return ends;
@@ -36,8 +37,8 @@ public final class ScoreShift {
   public static double[] cells(ScoreMass mass, List<Integer> ends) {
     double[] cells = new double[ends.size() + 1];
     int at = 0;
-    for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
-      while (at < ends.size() && ScoreMass.scoreOf(cell) > ends.get(at)) {
+    for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
+      while (at < ends.size() && ScoreCounts.scoreOf(cell) > ends.get(at)) {
         at++;
       }
       cells[at] += mass.massAt(cell);
@@ -47,7 +48,7 @@ public final class ScoreShift {
 
   /// How many cases of one weight say as much.
   public static double effective(ScoreMass mass) {
-    double[] squares = new double[ScoreMass.CELLS];
+    double[] squares = new double[ScoreCounts.CELLS];
     Arrays.setAll(squares, mass::squaresAt);
     double all = mass.goods() + mass.bads();
     return all * all / Arrays.stream(squares).sum();

@@ -49,7 +49,7 @@ public record Separation(Estimate auc, Estimate gini, Estimate ks, int ksAt) {
     double bads = 0;
     double most = -1;
     int at = 0;
-    for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
+    for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
       goods += mass.goodsAt(cell);
       bads += mass.badsAt(cell);
       // Without division: where weights are whole numbers, equal distances stay equal.
@@ -62,14 +62,14 @@ public record Separation(Estimate auc, Estimate gini, Estimate ks, int ksAt) {
     double distance = Math.min(1, most / allGoods / allBads);
     Estimate ks =
         new Estimate(distance, ksInterval && !mass.isWeighted() ? ksInterval(mass) : null);
-    return new Separation(auc, gini, ks, ScoreMass.scoreOf(at));
+    return new Separation(auc, gini, ks, ScoreCounts.scoreOf(at));
   }
 
   private static @Nullable Interval ksInterval(ScoreMass mass) {
     ScoreCounts.Builder counts = ScoreCounts.builder();
-    for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
+    for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
       counts.add(
-          ScoreMass.scoreOf(cell), Math.round(mass.goodsAt(cell)), Math.round(mass.badsAt(cell)));
+          ScoreCounts.scoreOf(cell), Math.round(mass.goodsAt(cell)), Math.round(mass.badsAt(cell)));
     }
     return Discrimination.of(counts.build()).ks().interval();
   }

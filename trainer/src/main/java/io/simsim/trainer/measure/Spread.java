@@ -1,5 +1,6 @@
 package io.simsim.trainer.measure;
 
+import io.simsim.batch.evaluate.ScoreCounts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,9 +46,9 @@ public record Spread(
     double badSum = 0;
     int least = -1;
     int most = -1;
-    for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
-      goodSum += mass.goodsAt(cell) * ScoreMass.scoreOf(cell);
-      badSum += mass.badsAt(cell) * ScoreMass.scoreOf(cell);
+    for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
+      goodSum += mass.goodsAt(cell) * ScoreCounts.scoreOf(cell);
+      badSum += mass.badsAt(cell) * ScoreCounts.scoreOf(cell);
       if (mass.massAt(cell) > 0) {
         least = least < 0 ? cell : least;
         most = cell;
@@ -55,8 +56,8 @@ public record Spread(
     }
     double mean = (goodSum + badSum) / all;
     double squares = 0;
-    for (int cell = 0; cell < ScoreMass.CELLS; cell++) {
-      double from = ScoreMass.scoreOf(cell) - mean;
+    for (int cell = 0; cell < ScoreCounts.CELLS; cell++) {
+      double from = ScoreCounts.scoreOf(cell) - mean;
       squares += mass.massAt(cell) * from * from;
     }
     return new Spread(
@@ -64,8 +65,8 @@ public record Spread(
         Math.sqrt(squares / all),
         goodSum / mass.goods(),
         badSum / mass.bads(),
-        ScoreMass.scoreOf(least),
-        ScoreMass.scoreOf(most),
+        ScoreCounts.scoreOf(least),
+        ScoreCounts.scoreOf(most),
         percentiles(mass, all),
         bars(mass, least, most));
   }
@@ -73,10 +74,10 @@ public record Spread(
   private static List<Integer> percentiles(ScoreMass mass, double all) {
     List<Integer> scores = new ArrayList<>();
     double so = 0;
-    for (int cell = 0; cell < ScoreMass.CELLS && scores.size() < AT.length; cell++) {
+    for (int cell = 0; cell < ScoreCounts.CELLS && scores.size() < AT.length; cell++) {
       so += mass.massAt(cell);
       while (scores.size() < AT.length && so >= AT[scores.size()] * all * (1 - 1e-12)) {
-        scores.add(ScoreMass.scoreOf(cell));
+        scores.add(ScoreCounts.scoreOf(cell));
       }
     }
     return scores;
@@ -87,12 +88,12 @@ public record Spread(
     for (int begin = least / WIDTH * WIDTH; begin <= most; begin += WIDTH) {
       double goods = 0;
       double bads = 0;
-      int end = Math.min(begin + WIDTH, ScoreMass.CELLS);
+      int end = Math.min(begin + WIDTH, ScoreCounts.CELLS);
       for (int cell = begin; cell < end; cell++) {
         goods += mass.goodsAt(cell);
         bads += mass.badsAt(cell);
       }
-      bars.add(new Bar(ScoreMass.scoreOf(begin), ScoreMass.scoreOf(end - 1), goods, bads));
+      bars.add(new Bar(ScoreCounts.scoreOf(begin), ScoreCounts.scoreOf(end - 1), goods, bads));
     }
     return bars;
   }

@@ -1,5 +1,6 @@
 package io.simsim.trainer.measure;
 
+import io.simsim.batch.evaluate.LogOdds;
 import io.simsim.engine.scorecard.Calibration;
 import io.simsim.engine.scorecard.Scorecard;
 import org.jspecify.annotations.Nullable;

@@ -1,16 +1,16 @@
-package io.simsim.trainer.measure;
+package io.simsim.batch.evaluate;
 
 /// The logistic function and its relatives, by `StrictMath`: the same bits everywhere.
-final class LogOdds {
+public final class LogOdds {
   private LogOdds() {}
 
   /// 1 / (1 + e^-x).
-  static double logistic(double x) {
+  public static double logistic(double x) {
     return 1 / (1 + StrictMath.exp(-x));
   }
 
   /// ln(1 + e^x), without overflow.
-  static double softplus(double x) {
+  public static double softplus(double x) {
     return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
   }
 }
