@@ -11,11 +11,8 @@ import io.simsim.trainer.Labelling;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.FrameReader;
 import io.simsim.trainer.frame.Roles;
-import io.simsim.trainer.frame.RolesReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,40 +24,13 @@ import picocli.CommandLine.Spec;
 
 /// Where cases to learn from come from: a table, or events, questions and how these ended.
 final class CaseOptions {
+  @Mixin private TableOptions table = new TableOptions();
   @Mixin private EventOptions events = new EventOptions();
   @Mixin private QuestionOptions questions = new QuestionOptions();
   @Mixin private LimitOptions limits = new LimitOptions();
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
-
-  @Option(
-      names = "--table",
-      order = -8,
-      paramLabel = "FILE",
-      description = "The cases, one a row: CSV, NDJSON or Parquet.")
-  private @Nullable Path table;
-
-  @Option(
-      names = "--roles",
-      order = -7,
-      paramLabel = "FILE",
-      description = "What the table's columns are for (simsim-roles/1).")
-  private @Nullable Path roles;
-
-  @Option(
-      names = "--target",
-      order = -6,
-      paramLabel = "COLUMN",
-      description = "How a case ended, where there is no file of roles.")
-  private @Nullable String target;
-
-  @Option(
-      names = "--bad",
-      order = -5,
-      paramLabel = "VALUE",
-      description = "A value of it that says it ended bad (repeatable).")
-  private List<String> bad = new ArrayList<>();
 
   @Option(
       names = "--outcomes",
@@ -95,15 +65,19 @@ final class CaseOptions {
   /// Reads the cases.
   Found find(RuleSet rules, Style style, TempFolder folder)
       throws IOException, InterruptedException, RunFailedException {
-    Path file = table;
+    Optional<Path> file = table.named();
     Path ended = outcomes;
     boolean asked = !events.isEmpty() || questions.questions().isPresent() || ended != null;
-    if (file != null && !asked) {
-      Roles known = roles();
-      return new Found(FrameReader.read(file, known, bytes -> {}), known, Optional.empty());
+    if (file.isPresent() && !asked) {
+      Roles known = table.roles();
+      return new Found(FrameReader.read(file.get(), known, bytes -> {}), known, Optional.empty());
     }
     Optional<Path> put = questions.questions();
-    if (file != null || events.isEmpty() || put.isEmpty() || ended == null || purpose().isEmpty()) {
+    if (file.isPresent()
+        || events.isEmpty()
+        || put.isEmpty()
+        || ended == null
+        || purpose().isEmpty()) {
       throw wrong("Name a --table, or --events, --questions, --outcomes and a --purpose.");
     }
     return labelled(rules, style, folder, questions.in(put.get()), ended);
@@ -147,18 +121,6 @@ final class CaseOptions {
     } catch (EvaluationException unusable) {
       throw Failure.unusable(String.valueOf(unusable.getMessage()));
     }
-  }
-
-  private Roles roles() throws IOException {
-    Path file = roles;
-    String column = target;
-    if (file != null && column == null && bad.isEmpty()) {
-      return RolesReader.read(file.toString(), Files.readAllBytes(file));
-    }
-    if (file != null || column == null || bad.isEmpty()) {
-      throw wrong("Name a file with --roles, or a column with --target and --bad.");
-    }
-    return Roles.ofTarget(column, bad.toArray(String[]::new));
   }
 
   private ParameterException wrong(String why) {

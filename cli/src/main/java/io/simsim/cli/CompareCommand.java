@@ -87,19 +87,11 @@ final class CompareCommand implements Callable<Integer> {
     try {
       Roles known = CardRoles.of(CardRoles.of(roles, first), second);
       Frame frame = table.ended(known, style);
-      show(Comparison.of(first, second, frame, cutOffs, by));
+      Comparison comparison = Comparison.of(first, second, frame, cutOffs, by);
+      style.report(comparison, () -> new ComparisonText(style.ink()).of(comparison));
     } catch (FrameException | IllegalArgumentException unusable) {
       throw Failure.unusable(String.valueOf(unusable.getMessage()));
     }
     return ExitCodes.DONE;
-  }
-
-  private void show(Comparison comparison) {
-    if (style.json()) {
-      style.out().println(Json.text(RecordJson.members(comparison)));
-    } else {
-      new ComparisonText(style.ink()).of(comparison).forEach(style::print);
-    }
-    style.out().flush();
   }
 }

@@ -2,7 +2,6 @@ package io.simsim.cli;
 
 import io.simsim.batch.RuleSet;
 import io.simsim.engine.scorecard.Scorecard;
-import io.simsim.trainer.Threads;
 import io.simsim.trainer.fairness.CutOff;
 import io.simsim.trainer.fairness.Fairness;
 import io.simsim.trainer.fairness.Frontier;
@@ -52,6 +51,7 @@ final class FairnessCommand implements Callable<Integer> {
   private static final double APPROVE = 0.8;
 
   @Mixin private TableOptions table = new TableOptions();
+  @Mixin private ThreadOptions threads = new ThreadOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private Style style;
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -126,13 +126,6 @@ final class FairnessCommand implements Callable<Integer> {
       description = "Times that the cases are dealt to them anew. Default: 1.")
   private int repeats = 1;
 
-  @Option(
-      names = "--threads",
-      order = 42,
-      paramLabel = "N",
-      description = "Default: all processors. The figures are the same with any number.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
   FairnessCommand(Terminal terminal) {
     style = new Style(terminal);
   }
@@ -145,7 +138,8 @@ final class FairnessCommand implements Callable<Integer> {
     Scorecard held = CardFiles.read(card, read);
     try {
       Frame frame = table.ended(CardRoles.of(roles, held), style);
-      show(looked(held, frame));
+      Fairness fairness = looked(held, frame);
+      style.report(fairness, () -> new FairnessText(style.ink()).of(fairness));
     } catch (FrameException | IllegalArgumentException unusable) {
       throw Failure.unusable(String.valueOf(unusable.getMessage()));
     }
@@ -175,8 +169,7 @@ final class FairnessCommand implements Callable<Integer> {
             frontier ? Optional.of(search) : Optional.empty());
     int most = search.mostFits(frame.columns().size());
     try (ProgressBars progress = style.progress()) {
-      return Threads.run(
-          Math.clamp(threads, 1, 256),
+      return threads.run(
           () -> Fairness.of(held, frame, wanted, fits -> progress.folds(fits, most)));
     }
   }
@@ -187,14 +180,5 @@ final class FairnessCommand implements Callable<Integer> {
     return score != null
         ? new CutOff.Wanted.Score(score)
         : new CutOff.Wanted.Approve(share == null ? APPROVE : share);
-  }
-
-  private void show(Fairness fairness) {
-    if (style.json()) {
-      style.out().println(Json.text(RecordJson.members(fairness)));
-    } else {
-      new FairnessText(style.ink()).of(fairness).forEach(style::print);
-    }
-    style.out().flush();
   }
 }

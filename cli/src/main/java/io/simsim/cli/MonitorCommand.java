@@ -73,19 +73,11 @@ final class MonitorCommand implements Callable<Integer> {
       Optional<OpenFrame> before =
           Optional.ofNullable(baseline)
               .map(file -> FrameReader.readOpen(file, needed, bytes -> {}));
-      show(Monitoring.of(held, cases, before));
+      Monitoring monitoring = Monitoring.of(held, cases, before);
+      style.report(monitoring, () -> new MonitoringText(style.ink()).of(monitoring));
     } catch (FrameException | IllegalArgumentException unusable) {
       throw Failure.unusable(String.valueOf(unusable.getMessage()));
     }
     return ExitCodes.DONE;
-  }
-
-  private void show(Monitoring monitoring) {
-    if (style.json()) {
-      style.out().println(Json.text(RecordJson.members(monitoring)));
-    } else {
-      new MonitoringText(style.ink()).of(monitoring).forEach(style::print);
-    }
-    style.out().flush();
   }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -92,6 +94,16 @@ final class Style {
   /// Writes a line of a result, in characters that the terminal can show.
   void print(String line) {
     out().println(terminal.out() && !terminal.unicode() ? Ascii.of(line) : line);
+  }
+
+  /// Writes a result: its components as JSON where that is asked for, else lines for people.
+  void report(Record result, Supplier<List<String>> lines) {
+    if (json) {
+      out().println(Json.text(RecordJson.members(result)));
+    } else {
+      lines.get().forEach(this::print);
+    }
+    out().flush();
   }
 
   /// Writes the lines of a file of results to the standard output.

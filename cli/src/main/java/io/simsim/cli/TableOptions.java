@@ -11,13 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The options on the table that a card is held against.
+/// The options on a table of cases.
 final class TableOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
@@ -25,10 +26,9 @@ final class TableOptions {
   @Option(
       names = "--table",
       order = 1,
-      required = true,
       paramLabel = "FILE",
       description = "The cases, one a row, as CSV, NDJSON, Parquet or Arrow.")
-  private Path table = Path.of("");
+  private @Nullable Path table;
 
   @Option(
       names = "--roles",
@@ -51,13 +51,23 @@ final class TableOptions {
       description = "A value of it that says it ended bad (repeatable).")
   private List<String> bad = new ArrayList<>();
 
+  /// The table, where one is named.
+  Optional<Path> named() {
+    return Optional.ofNullable(table);
+  }
+
+  /// The table, which must be named.
   Path table() {
-    return table;
+    return named()
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(), "Missing required option: '--table=FILE'"));
   }
 
   /// The cases that have ended; how many have not is said, and they are left out.
   Frame ended(Roles read, Style style) {
-    OpenFrame cases = FrameReader.readEnded(table, read, bytes -> {});
+    OpenFrame cases = FrameReader.readEnded(table(), read, bytes -> {});
     int left = cases.frame().size() - cases.ended();
     if (left > 0) {
       style.say(

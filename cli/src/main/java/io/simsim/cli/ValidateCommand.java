@@ -2,7 +2,6 @@ package io.simsim.cli;
 
 import io.simsim.batch.RuleSet;
 import io.simsim.engine.scorecard.Scorecard;
-import io.simsim.trainer.Threads;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.FrameException;
 import io.simsim.trainer.frame.Roles;
@@ -43,6 +42,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ValidateCommand implements Callable<Integer> {
   @Mixin private TableOptions table = new TableOptions();
+  @Mixin private ThreadOptions threads = new ThreadOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private Style style;
 
@@ -73,13 +73,6 @@ final class ValidateCommand implements Callable<Integer> {
       })
   private @Nullable String outOfTime;
 
-  @Option(
-      names = "--threads",
-      order = 42,
-      paramLabel = "N",
-      description = "Default: all processors. The figures are the same with any number.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
   ValidateCommand(Terminal terminal) {
     style = new Style(terminal);
   }
@@ -94,7 +87,8 @@ final class ValidateCommand implements Callable<Integer> {
           new Validation.Wanted(
               folds, repeats, Optional.ofNullable(outOfTime).map(OutOfTime.Cut::parse));
       Frame frame = table.ended(CardRoles.of(roles, held), style);
-      show(validated(held, frame, wanted));
+      Validation validation = validated(held, frame, wanted);
+      style.report(validation, () -> new ValidationText(style.ink()).of(validation));
     } catch (FrameException | IllegalArgumentException unusable) {
       throw Failure.unusable(String.valueOf(unusable.getMessage()));
     }
@@ -104,18 +98,8 @@ final class ValidateCommand implements Callable<Integer> {
   private Validation validated(Scorecard held, Frame frame, Validation.Wanted wanted)
       throws InterruptedException {
     try (ProgressBars progress = style.progress()) {
-      return Threads.run(
-          Math.clamp(threads, 1, 256),
+      return threads.run(
           () -> Validation.of(held, frame, wanted, fits -> progress.folds(fits, wanted.fits())));
     }
-  }
-
-  private void show(Validation validation) {
-    if (style.json()) {
-      style.out().println(Json.text(RecordJson.members(validation)));
-    } else {
-      new ValidationText(style.ink()).of(validation).forEach(style::print);
-    }
-    style.out().flush();
   }
 }

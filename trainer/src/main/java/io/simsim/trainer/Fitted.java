@@ -1,13 +1,13 @@
 package io.simsim.trainer;
 
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.trainer.card.CardStart;
 import io.simsim.trainer.card.Part;
 import io.simsim.trainer.card.Parts;
 import io.simsim.trainer.card.Points;
 import io.simsim.trainer.fit.Binned;
 import io.simsim.trainer.fit.BoostOptions;
 import io.simsim.trainer.fit.BoostedFit;
-import io.simsim.trainer.fit.CardStart;
 import io.simsim.trainer.fit.ClassicFit;
 import io.simsim.trainer.fit.ClassicOptions;
 import io.simsim.trainer.fit.Shapes;

@@ -81,7 +81,7 @@ public final class Labelling {
     Schema.Builder schema = Schema.builder();
     for (Feature feature : catalogue.features()) {
       boolean readable = (feature.contexts() & ~card.purpose().contexts()) == 0;
-      if (readable && asked.optionalColumn(feature.name()) >= 0) {
+      if (readable && asked.columns().contains(feature.name())) {
         indexes.put(feature.name(), catalogue.indexOf(feature.name()));
         schema.longs(feature.name());
       }

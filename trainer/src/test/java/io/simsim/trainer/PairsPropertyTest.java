@@ -61,6 +61,13 @@ final class PairsPropertyTest {
   }
 
   @Test
+  void amongFewCasesNoPairIsLookedFor() {
+    for (long seed = 0; seed < 20; seed++) {
+      assertThat(pairs(Invented.paired(700, seed))).as("seed %d", seed).isEmpty();
+    }
+  }
+
+  @Test
   void pairsTellUnseenCasesApartBetter() throws IOException {
     Frame frame = Invented.paired(20_000, SEED);
     Frame unseen = Invented.paired(20_000, SEED + 1);

@@ -4,12 +4,10 @@ import io.simsim.engine.feature.Catalogue;
 import io.simsim.engine.feature.Feature;
 import io.simsim.engine.purpose.Purposes;
 import io.simsim.engine.rule.Sha256;
-import io.simsim.engine.rule.Texts;
 import io.simsim.engine.scorecard.Band;
 import io.simsim.engine.scorecard.Calibration;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.engine.scorecard.ScorecardReader;
-import io.simsim.engine.scorecard.Training;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,22 +50,12 @@ final class CardFile {
     root.put("purpose", frame.purpose());
     root.put("status", "not-validated");
     root.put("catalogue", catalogue.hash());
-    root.put("outcome", texts(title.outcome()));
-    root.put(
-        "scaling",
-        ordered(
-            "score", whole.scaling().score(),
-            "odds", whole.scaling().odds(),
-            "pointsToDouble", whole.scaling().pointsToDouble()));
+    root.put("outcome", CardMembers.texts(title.outcome()));
+    root.put("scaling", CardMembers.scaling(whole.scaling()));
     root.put("base", whole.base());
-    root.put(
-        "bands",
-        frame.bands().stream()
-            .map(b -> ordered("name", b.name(), "from", b.from(), "title", texts(b.title())))
-            .toList());
-    root.put("thin", frame.thin().stream().map(this::thin).toList());
-    root.put(
-        "testimony", ordered("step", frame.testimony().step(), "total", frame.testimony().total()));
+    root.put("bands", frame.bands().stream().map(CardMembers::band).toList());
+    root.put("thin", frame.thin().stream().map(rule -> CardMembers.thin(catalogue, rule)).toList());
+    root.put("testimony", CardMembers.testimony(frame.testimony()));
     List<Object> characteristics = new ArrayList<>();
     List<Object> shares = new ArrayList<>();
     for (int i = 0; i < whole.parts().size(); i++) {
@@ -75,9 +63,9 @@ final class CardFile {
       shares.add(shares(whole.parts().get(i)));
     }
     root.put("characteristics", characteristics);
-    root.put("training", training(title.training(), shares));
+    root.put("training", CardMembers.training(title.training(), shares));
     if (calibration != null) {
-      root.put("calibration", calibration.steps().stream().map(CardFile::step).toList());
+      root.put("calibration", CardMembers.calibration(calibration));
     }
     return RuleText.of(root);
   }
@@ -88,11 +76,6 @@ final class CardFile {
   Scorecard read(String file, String text, Purposes purposes, Sha256 sha256) {
     return ScorecardReader.read(
         file, text.getBytes(StandardCharsets.UTF_8), catalogue, purposes, sha256);
-  }
-
-  private Object thin(Scorecard.ThinRule rule) {
-    return ordered(
-        "feature", catalogue.features().get(rule.index()).name(), "atLeast", rule.atLeast());
   }
 
   private Object characteristic(Part part, String name, List<Part> all) {
@@ -107,7 +90,8 @@ final class CardFile {
     List<Object> specials = new ArrayList<>();
     for (int i = 0; i < part.grid().specials().length; i++) {
       specials.add(
-          ordered("value", part.grid().specials()[i], "points", part.points()[part.bins() + i]));
+          CardMembers.ordered(
+              "value", part.grid().specials()[i], "points", part.points()[part.bins() + i]));
     }
     if (!specials.isEmpty()) {
       members.put("special", specials);
@@ -129,12 +113,12 @@ final class CardFile {
         "bins", bins(cuts(given, all.get(other)), "adds", bin -> adds(given, bin, missing)));
     Feature feature = catalogue.features().get(catalogue.indexOf(names.get(other)));
     if (feature.canBeMissing()) {
-      members.put("missing", ordered("adds", adds(given, given.size() - 1, missing)));
+      members.put("missing", CardMembers.ordered("adds", adds(given, given.size() - 1, missing)));
     }
     List<Object> specials = new ArrayList<>();
     for (int i = 0; i < given.grid().specials().length; i++) {
       Object adds = adds(given, given.bins() + i, missing);
-      specials.add(ordered("value", given.grid().specials()[i], "adds", adds));
+      specials.add(CardMembers.ordered("value", given.grid().specials()[i], "adds", adds));
     }
     if (!specials.isEmpty()) {
       members.put("special", specials);
@@ -204,35 +188,5 @@ final class CardFile {
     }
     shares.set(largest, shares.get(largest) + left);
     return shares;
-  }
-
-  private static Object training(Training training, List<Object> shares) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("method", training.method());
-    members.put("options", training.options());
-    members.put("data", training.data());
-    members.put("rows", training.rows());
-    members.put("bads", training.bads());
-    members.put("seed", training.seed());
-    members.put("date", training.date());
-    members.put("shares", shares);
-    return members;
-  }
-
-  private static Object step(Calibration.Step step) {
-    return ordered(
-        "from", step.from(), "bad", step.badPpm(), "low", step.lowPpm(), "high", step.highPpm());
-  }
-
-  private static Object texts(Texts texts) {
-    return ordered("en", texts.en(), "zh-Hans", texts.zhHans());
-  }
-
-  private static Map<String, Object> ordered(Object... members) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < members.length; i += 2) {
-      map.put((String) members[i], members[i + 1]);
-    }
-    return map;
   }
 }

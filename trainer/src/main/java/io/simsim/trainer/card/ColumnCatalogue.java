@@ -64,18 +64,12 @@ public record ColumnCatalogue(String text, List<String> names, Catalogue catalog
     feature.put("column", column);
     feature.put("direction", part.grid().direction().id());
     feature.put("change", "none");
-    feature.put("label", texts(shown, shown));
+    feature.put("label", CardMembers.texts(shown, shown));
     feature.put(
-        "reason", texts("Another value of " + shown + " has more points.", shown + "：其他取值得分更高。"));
-    feature.put("advice", texts("A research card gives no advice.", "研究用评分卡不提供建议。"));
+        "reason",
+        CardMembers.texts("Another value of " + shown + " has more points.", shown + "：其他取值得分更高。"));
+    feature.put("advice", CardMembers.texts("A research card gives no advice.", "研究用评分卡不提供建议。"));
     return feature;
-  }
-
-  private static Map<String, Object> texts(String en, String zh) {
-    Map<String, Object> texts = new LinkedHashMap<>();
-    texts.put("en", en);
-    texts.put("zh-Hans", zh);
-    return texts;
   }
 
   /// A name of a-z, 0-9 and hyphens that no other feature has; it is added to `used`.

@@ -34,8 +34,7 @@ public final class TableScores {
 
   /// The values of a feature in each row, as the engine reads them.
   public static long[] values(Feature feature, Frame frame) {
-    String name =
-        feature.source() instanceof Feature.Source.Column source ? source.column() : feature.name();
+    String name = column(feature);
     Column column =
         frame
             .column(name)
@@ -46,6 +45,13 @@ public final class TableScores {
       case Feature.Source.Folded folded -> numbers(name, column, 0);
       case Feature.Source.Ratio ratio -> numbers(name, column, 0);
     };
+  }
+
+  /// The column that a feature is read from, as the table calls it.
+  public static String column(Feature feature) {
+    return feature.source() instanceof Feature.Source.Column source
+        ? source.column()
+        : feature.name();
   }
 
   private static long[] numbers(String name, Column column, int decimals) {

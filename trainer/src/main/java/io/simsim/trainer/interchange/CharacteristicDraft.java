@@ -1,6 +1,7 @@
 package io.simsim.trainer.interchange;
 
 import io.simsim.engine.rule.RuleFileException;
+import io.simsim.trainer.card.CardMembers;
 import io.simsim.trainer.interchange.ForeignCard.Bins;
 import io.simsim.trainer.interchange.ForeignCard.ForeignCharacteristic;
 import io.simsim.trainer.interchange.ForeignCard.Group;
@@ -49,7 +50,7 @@ final class CharacteristicDraft {
       List<Object> specials = new ArrayList<>();
       for (Special special : foreign.specials()) {
         specials.add(
-            CardText.ordered(
+            CardMembers.ordered(
                 "value", special(special.value(), decimals), "points", whole(special.points())));
       }
       members.put("special", specials);

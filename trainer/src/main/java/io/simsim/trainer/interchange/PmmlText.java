@@ -5,6 +5,7 @@ import io.simsim.engine.scorecard.Characteristic;
 import io.simsim.engine.scorecard.Reasons;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.engine.scorecard.Training;
+import io.simsim.trainer.card.CardMembers;
 import io.simsim.trainer.card.RuleText;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -148,7 +149,7 @@ final class PmmlText {
     Map<String, Object> members = CardText.feature(feature);
     if (Field.of(feature).ofCategories()
         && card.characteristics().stream().anyMatch(c -> c.feature().equals(feature))) {
-      members.put("column", CardText.ordered("name", Field.of(feature).column()));
+      members.put("column", CardMembers.ordered("name", Field.of(feature).column()));
     }
     return members;
   }

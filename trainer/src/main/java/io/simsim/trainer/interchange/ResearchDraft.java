@@ -5,6 +5,7 @@ import io.simsim.engine.feature.Catalogue;
 import io.simsim.engine.purpose.Purpose;
 import io.simsim.engine.rule.RuleFileException;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.trainer.card.CardMembers;
 import io.simsim.trainer.card.ColumnCatalogue;
 import io.simsim.trainer.card.TrainedCard;
 import io.simsim.trainer.interchange.ForeignCard.Bins;
@@ -62,7 +63,7 @@ final class ResearchDraft {
     requireReachable();
     CardDraft draft = new CardDraft(file, 1, head(), base, characteristics);
     Map<String, Object> members =
-        CardText.ordered(
+        CardMembers.ordered(
             "format", "simsim-catalogue/1", "name", options.name(), "description", DESCRIPTION);
     Catalogue catalogue = draft.catalogue(members, features, rules);
     Scorecard card = draft.card(catalogue, rules);
@@ -78,16 +79,16 @@ final class ResearchDraft {
     head.put("purpose", Purpose.RESEARCH.name());
     head.put("status", "not-validated");
     head.put("outcome", texts(options.outcome(), options.outcome()));
-    head.put("scaling", CardText.scaling(options.scaling().orElse(UNKNOWN)));
-    head.put("bands", TrainedCard.BANDS.stream().map(CardText::band).toList());
+    head.put("scaling", CardMembers.scaling(options.scaling().orElse(UNKNOWN)));
+    head.put("bands", TrainedCard.BANDS.stream().map(CardMembers::band).toList());
     head.put("thin", List.of());
-    head.put("testimony", CardText.ordered("step", 0, "total", 0));
+    head.put("testimony", CardMembers.ordered("step", 0, "total", 0));
     return head;
   }
 
   private static Map<String, Object> feature(
       String name, ForeignCharacteristic foreign, int decimals) {
-    Map<String, Object> column = CardText.ordered("name", foreign.column());
+    Map<String, Object> column = CardMembers.ordered("name", foreign.column());
     switch (foreign.bins()) {
       case Bins.Quantity quantity -> column.put("decimals", decimals);
       case Bins.Groups groups ->
@@ -104,7 +105,7 @@ final class ResearchDraft {
             .orElseGet(
                 () ->
                     texts("Another value of " + shown + " has more points.", shown + "：其他取值得分更高。"));
-    return CardText.ordered(
+    return CardMembers.ordered(
         "name",
         name,
         "pillar",
@@ -128,7 +129,7 @@ final class ResearchDraft {
   }
 
   private static Map<String, Object> texts(String en, String zh) {
-    return CardText.ordered("en", en, "zh-Hans", zh);
+    return CardMembers.ordered("en", en, "zh-Hans", zh);
   }
 
   /// Scores of other programs may lie elsewhere; it is said what to add.

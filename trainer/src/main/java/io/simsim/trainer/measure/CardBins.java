@@ -73,9 +73,7 @@ public record CardBins(List<Characteristic> characteristics, byte[][] places) {
 
   /// The column that a characteristic reads, as the table calls it.
   public static String columnOf(Characteristic characteristic) {
-    return characteristic.feature().source() instanceof Feature.Source.Column source
-        ? source.column()
-        : characteristic.feature().name();
+    return TableScores.column(characteristic.feature());
   }
 
   /// The bin at `place` in words, such as `12 to 24`, `A92, A95`, `special -9` or `missing`.

@@ -5,6 +5,7 @@ import io.simsim.engine.feature.CatalogueReader;
 import io.simsim.engine.feature.Feature;
 import io.simsim.engine.scorecard.Characteristic;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.trainer.card.CardMembers;
 import io.simsim.trainer.card.RuleText;
 import io.simsim.trainer.frame.Decimals;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ final class RandomCards {
       feature(i, random.nextInt(3) == 0);
     }
     Map<String, Object> catalogue =
-        CardText.ordered("format", "simsim-catalogue/1", "name", "random");
+        CardMembers.ordered("format", "simsim-catalogue/1", "name", "random");
     if (random.nextBoolean()) {
       catalogue.put("description", text() + "d");
     }
@@ -70,17 +71,19 @@ final class RandomCards {
     card.put("status", random.nextBoolean() ? "validated" : "not-validated");
     card.put("catalogue", catalogue);
     card.put("outcome", texts(text() + "x", text() + "y"));
-    card.put("scaling", CardText.scaling(new Scorecard.Scaling(random.nextInt(350, 951), 7, 31)));
+    card.put(
+        "scaling", CardMembers.scaling(new Scorecard.Scaling(random.nextInt(350, 951), 7, 31)));
     card.put("base", random.nextInt(550, 651));
     card.put(
-        "bands", List.of(CardText.ordered("name", "all", "from", 350, "title", texts("a", "b"))));
+        "bands",
+        List.of(CardMembers.ordered("name", "all", "from", 350, "title", texts("a", "b"))));
     card.put("thin", List.of());
-    card.put("testimony", CardText.ordered("step", 0, "total", 0));
+    card.put("testimony", CardMembers.ordered("step", 0, "total", 0));
     card.put("characteristics", characteristics);
     if (random.nextBoolean()) {
       card.put(
           "training",
-          CardText.ordered(
+          CardMembers.ordered(
               "method",
               text(),
               "options",
@@ -98,14 +101,14 @@ final class RandomCards {
               "shares",
               shares));
       card.put(
-          "calibration", List.of(CardText.ordered("from", 350, "bad", 9, "low", 1, "high", 9)));
+          "calibration", List.of(CardMembers.ordered("from", 350, "bad", 9, "low", 1, "high", 9)));
     }
     return card;
   }
 
   private void feature(int place, boolean ofCategories) {
     String name = "f" + place;
-    Map<String, Object> column = CardText.ordered("name", text() + place);
+    Map<String, Object> column = CardMembers.ordered("name", text() + place);
     int bins = random.nextInt(1, 6);
     List<Object> written = new ArrayList<>();
     int decimals = random.nextInt(0, 7);
@@ -121,7 +124,7 @@ final class RandomCards {
       bin.put("points", points());
       written.add(bin);
     }
-    Map<String, Object> members = CardText.ordered("feature", name, "bins", written);
+    Map<String, Object> members = CardMembers.ordered("feature", name, "bins", written);
     members.put("missing", points());
     int special = ofCategories ? 0 : random.nextInt(0, 4);
     if (!ofCategories) {
@@ -131,7 +134,7 @@ final class RandomCards {
       members.put("special", specials(special, decimals));
     }
     features.add(
-        CardText.ordered(
+        CardMembers.ordered(
             "name",
             name,
             "pillar",
@@ -193,7 +196,8 @@ final class RandomCards {
     for (int i = 0; i < count; i++) {
       long value = SPECIALS.get((first + i) % SPECIALS.size());
       specials.add(
-          CardText.ordered("value", value * (long) Decimals.scale(decimals), "points", points()));
+          CardMembers.ordered(
+              "value", value * (long) Decimals.scale(decimals), "points", points()));
     }
     return specials;
   }
@@ -211,7 +215,7 @@ final class RandomCards {
   }
 
   private static Map<String, Object> texts(String en, String zh) {
-    return CardText.ordered("en", en, "zh-Hans", zh);
+    return CardMembers.ordered("en", en, "zh-Hans", zh);
   }
 
   /// Rows that a card of ours could meet: missing, special, unseen, near every cut and finer than

@@ -1,9 +1,13 @@
-package io.simsim.trainer.fit;
+package io.simsim.trainer.card;
 
+import io.simsim.engine.feature.Feature;
 import io.simsim.engine.scorecard.Characteristic;
 import io.simsim.engine.scorecard.Scorecard;
-import io.simsim.trainer.frame.Column;
+import io.simsim.trainer.fit.Binned;
+import io.simsim.trainer.fit.Logistic;
+import io.simsim.trainer.fit.Shapes;
 import io.simsim.trainer.frame.Frame;
+import java.util.List;
 
 /// An earlier card as shapes to start from.
 ///
@@ -11,21 +15,22 @@ import io.simsim.trainer.frame.Frame;
 /// one slope and one intercept are learned, so that a card whose scaling is off starts well.
 public final class CardStart {
   private static final int STEPS = 25;
+  private static final double RIDGE = 0.1;
 
   private CardStart() {}
 
   /// The shapes of `card` on the grids of `cases`; columns that it does not read are flat. What a
-  /// cell has is the mean of its cases' points.
+  /// cell has is the mean of its cases' points, what other columns add included.
   public static Shapes of(Scorecard card, Frame frame, Binned cases) {
+    long[][] columns = columns(card, frame);
     double[][] points = new double[cases.grids().size()][];
     double[] total = new double[cases.size()];
     for (int j = 0; j < points.length; j++) {
       points[j] = new double[cases.grids().get(j).cells()];
       String name = cases.grids().get(j).column();
       for (Characteristic characteristic : card.characteristics()) {
-        if (characteristic.feature().name().equals(name)) {
-          Column.Numbers column = (Column.Numbers) frame.column(name).orElseThrow();
-          points[j] = means(characteristic, column.values(), cases, j);
+        if (TableScores.column(characteristic.feature()).equals(name)) {
+          points[j] = means(characteristic, columns, cases, j);
           for (int i = 0; i < total.length; i++) {
             total[i] += points[j][cases.codes()[j][i] & 0xff];
           }
@@ -41,14 +46,31 @@ public final class CardStart {
     return new Shapes(cases.grids(), line[0], points);
   }
 
+  /// The values of the features that the card reads, as far as the table has them.
+  private static long[][] columns(Scorecard card, Frame frame) {
+    List<Feature> features = card.catalogue().features();
+    long[][] columns = new long[features.size()][];
+    for (int index : card.features()) {
+      Feature feature = features.get(index);
+      if (frame.column(TableScores.column(feature)).isPresent()) {
+        columns[index] = TableScores.values(feature, frame);
+      }
+    }
+    return columns;
+  }
+
   private static double[] means(
-      Characteristic characteristic, long[] values, Binned cases, int column) {
+      Characteristic characteristic, long[][] columns, Binned cases, int column) {
     double[] sums = new double[cases.grids().get(column).cells()];
     double[] counts = new double[sums.length];
-    for (int i = 0; i < values.length; i++) {
+    long[] row = new long[columns.length];
+    for (int i = 0; i < cases.size(); i++) {
+      for (int index = 0; index < row.length; index++) {
+        row[index] = columns[index] == null ? Feature.MISSING : columns[index][i];
+      }
       int cell = cases.codes()[column][i] & 0xff;
-      sums[cell] += characteristic.pointsOf(characteristic.binOf(values[i]));
-      counts[cell]++;
+      sums[cell] += cases.weight(i) * characteristic.points(row);
+      counts[cell] += cases.weight(i);
     }
     int missing = characteristic.feature().canBeMissing() ? characteristic.missingPoints() : 0;
     for (int cell = 0; cell < sums.length; cell++) {
@@ -85,6 +107,4 @@ public final class CardStart {
     }
     return new double[] {line[0], Math.max(0, line[1] * scale)};
   }
-
-  private static final double RIDGE = 0.1;
 }
