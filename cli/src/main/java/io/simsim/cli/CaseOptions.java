@@ -34,14 +34,14 @@ final class CaseOptions {
 
   @Option(
       names = "--outcomes",
-      order = 8,
+      order = 16,
       paramLabel = "FILE",
       description = "How the questions ended: bad (1, 0, nothing while open), and id or subject.")
   private @Nullable Path outcomes;
 
   @Option(
       names = "--outcomes-mapping",
-      order = 8,
+      order = 17,
       paramLabel = "FILE",
       description = "What the columns of the outcomes' CSV file mean.")
   private @Nullable Path mapping;

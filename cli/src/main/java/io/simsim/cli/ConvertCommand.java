@@ -57,7 +57,7 @@ final class ConvertCommand implements Callable<Integer> {
       })
   private @Nullable Path out;
 
-  @Option(names = "--sample", order = 9, description = "Convert the built-in sample.")
+  @Option(names = "--sample", order = 4, description = "Convert the built-in sample.")
   private boolean sample;
 
   ConvertCommand(Terminal terminal) {

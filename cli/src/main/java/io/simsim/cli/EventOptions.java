@@ -23,7 +23,7 @@ final class EventOptions {
   static final class Source {
     @Option(
         names = {"-e", "--events"},
-        order = 1,
+        order = 5,
         required = true,
         paramLabel = "FILE",
         description = {
@@ -34,21 +34,21 @@ final class EventOptions {
 
     @Option(
         names = {"-m", "--mapping"},
-        order = 2,
+        order = 6,
         paramLabel = "FILE",
         description = "What the columns of the file before it mean: any CSV, Parquet or Arrow.")
     private @Nullable Path mapping;
 
     @Option(
         names = "--furnisher",
-        order = 3,
+        order = 7,
         paramLabel = "ID",
         description = "Who reports the file before it: Metro 2 and bank files do not say.")
     private @Nullable String furnisher;
 
     @Option(
         names = "--links",
-        order = 4,
+        order = 8,
         paramLabel = "FILE",
         description = {
           "Whose its accounts are: a CSV with the columns account and subject; other accounts are"
@@ -58,7 +58,7 @@ final class EventOptions {
 
     @Option(
         names = "--secret",
-        order = 5,
+        order = 9,
         paramLabel = "FILE",
         description = {
           "16 bytes or more that its pseudonyms are made with. Default: the furnisher's id, so that"
@@ -109,7 +109,7 @@ final class EventOptions {
     }
   }
 
-  @ArgGroup(exclusive = false, multiplicity = "0..*", order = 1)
+  @ArgGroup(exclusive = false, multiplicity = "0..*", order = 5)
   private List<Source> sources = new ArrayList<>();
 
   /// Whether no file is named.

@@ -66,7 +66,7 @@ final class EventsCommand implements Runnable {
     @Mixin private Style style;
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--sample", order = 9, description = "Check the built-in sample.")
+    @Option(names = "--sample", order = 4, description = "Check the built-in sample.")
     private boolean sample;
 
     Check(Terminal terminal) {

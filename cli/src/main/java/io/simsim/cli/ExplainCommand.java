@@ -79,28 +79,28 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Option(
       names = "--id",
-      order = 8,
+      order = 16,
       paramLabel = "ID",
       description = "The id of a question of --questions, in place of SUBJECT.")
   private @Nullable String id;
 
   @Option(
       names = "--as-of",
-      order = 10,
+      order = 17,
       paramLabel = "DATE",
       description = "As of when: a date (its midnight, UTC) or an instant.")
   private @Nullable String asOf;
 
   @Option(
       names = "--amount",
-      order = 11,
+      order = 18,
       paramLabel = "N",
       description = "The amount asked for, in minor units such as cents.")
   private @Nullable Long amount;
 
   @Option(
       names = "--consent",
-      order = 12,
+      order = 19,
       paramLabel = "ID",
       description = "With --as-of or --amount: which consent of --consents.")
   private @Nullable String consent;
@@ -130,7 +130,7 @@ final class ExplainCommand implements Callable<Integer> {
       description = "en or zh-Hans. Default: en.")
   private String language = "en";
 
-  @Option(names = "--sample", order = 9, description = "Explain a question of the sample.")
+  @Option(names = "--sample", order = 4, description = "Explain a question of the sample.")
   private boolean sample;
 
   ExplainCommand(Terminal terminal) {

@@ -65,7 +65,7 @@ final class FeaturesCommand implements Callable<Integer> {
       description = "Only what this purpose may read. Default: the whole catalogue.")
   private @Nullable String featuresOf;
 
-  @Option(names = "--sample", order = 9, description = "Run on the built-in sample.")
+  @Option(names = "--sample", order = 4, description = "Run on the built-in sample.")
   private boolean sample;
 
   FeaturesCommand(Terminal terminal) {

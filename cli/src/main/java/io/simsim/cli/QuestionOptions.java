@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 final class QuestionOptions {
   @Option(
       names = {"-f", "--questions"},
-      order = 3,
+      order = 10,
       paramLabel = "FILE",
       description = {
         "Questions as CSV, NDJSON or Parquet: subject, asOf, and as needed id, purpose, amount"
@@ -20,35 +20,35 @@ final class QuestionOptions {
 
   @Option(
       names = "--questions-mapping",
-      order = 4,
+      order = 11,
       paramLabel = "FILE",
       description = "What the columns of the questions' CSV file mean.")
   private @Nullable Path mapping;
 
   @Option(
       names = {"-p", "--purpose"},
-      order = 4,
+      order = 12,
       paramLabel = "NAME",
       description = "For what, where the questions do not say. ./simsim rules lists the purposes.")
   private @Nullable String purpose;
 
   @Option(
       names = "--currency",
-      order = 5,
+      order = 13,
       paramLabel = "CODE",
       description = "Of the run (ISO 4217). Default: that of the first event that has one.")
   private @Nullable String currency;
 
   @Option(
       names = "--consent-basis",
-      order = 6,
+      order = 14,
       paramLabel = "TEXT",
       description = "On which basis these people agreed; every receipt records it.")
   private @Nullable String consentBasis;
 
   @Option(
       names = "--consents",
-      order = 7,
+      order = 15,
       paramLabel = "FILE",
       description = "Consents as NDJSON; the questions' column consent names them.")
   private @Nullable Path consents;

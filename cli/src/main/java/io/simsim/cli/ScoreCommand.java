@@ -90,7 +90,7 @@ final class ScoreCommand implements Callable<Integer> {
       })
   private boolean live;
 
-  @Option(names = "--sample", order = 9, description = "Run on the built-in sample.")
+  @Option(names = "--sample", order = 4, description = "Run on the built-in sample.")
   private boolean sample;
 
   ScoreCommand(Terminal terminal) {
