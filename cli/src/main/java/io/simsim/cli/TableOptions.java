@@ -5,6 +5,7 @@ import io.simsim.trainer.frame.FrameReader;
 import io.simsim.trainer.frame.OpenFrame;
 import io.simsim.trainer.frame.Roles;
 import io.simsim.trainer.frame.RolesReader;
+import io.simsim.trainer.policy.RefusedColumns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,8 @@ final class TableOptions {
     return cases.onlyEnded();
   }
 
+  /// What its columns are for; of what no card learns from, all that the file of roles does not
+  /// name is left out.
   Roles roles() throws IOException {
     Path file = roles;
     String column = target;
@@ -90,6 +93,7 @@ final class TableOptions {
       throw new ParameterException(
           spec.commandLine(), "Name a file with --roles, or a column with --target and --bad.");
     }
-    return Roles.ofTarget(column, bad.toArray(String[]::new));
+    Roles asked = Roles.ofTarget(column, bad.toArray(String[]::new));
+    return RefusedColumns.guess(asked, FrameReader.columns(table(), asked));
   }
 }

@@ -15,8 +15,10 @@ import io.simsim.trainer.Training;
 import io.simsim.trainer.card.TrainedCard;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.FrameException;
+import io.simsim.trainer.frame.Roles;
 import io.simsim.trainer.frame.RolesText;
 import io.simsim.trainer.measure.Ranking;
+import io.simsim.trainer.policy.RefusedColumns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -199,7 +201,7 @@ final class TrainCommand implements Callable<Integer> {
     if (style.json()) {
       style.out().println(Json.text(json(found, result)));
     } else {
-      text(frame, result);
+      text(found, result);
       found.labelled().ifPresent(labelled -> beside(frame, result, labelled));
     }
     style.out().flush();
@@ -258,7 +260,8 @@ final class TrainCommand implements Callable<Integer> {
     Whole.write(file, card.text());
   }
 
-  private void text(Frame frame, Training.Result result) {
+  private void text(CaseOptions.Found found, Training.Result result) {
+    Frame frame = found.frame();
     TrainedCard card = result.card();
     style.print("");
     style.print(
@@ -286,7 +289,21 @@ final class TrainCommand implements Callable<Integer> {
                     < TrainOptions.DEFAULT.scaling().pointsToDouble()
                 ? " (60 would leave 350 to 950)."
                 : "."));
+    List<String> refused = refused(found.known());
+    if (!refused.isEmpty()) {
+      style.print("  Not learned from: " + String.join(", ", refused) + ".");
+    }
     result.validation().ifPresent(this::figures);
+  }
+
+  /// What is left out because no card learns from it.
+  private static List<String> refused(Roles roles) {
+    return roles.leaveOut().stream()
+        .sorted()
+        .flatMap(
+            column ->
+                RefusedColumns.why(column).map(s -> column + " (" + s.because() + ")").stream())
+        .toList();
   }
 
   private void figures(CrossValidation validation) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,59 @@ class TrainCommandTest {
   void guessedRolesAreShown() {
     assertThat(train("--show-roles").out())
         .contains("simsim-roles/1", "\"months\": {\"kind\":\"number\"", "\"kind\":\"category\"");
+  }
+
+  @Test
+  void protectedColumnsAreLeftOutAndSaid() throws IOException {
+    withSex();
+    Path card = folder.resolve("loans.json");
+
+    Ran ran = train("--date", "2026-03-01", "--repeats", "0", "--out", card.toString());
+
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("Not learned from: Sex (protected).");
+    assertThat(Files.readString(card)).doesNotContain("Sex");
+    assertThat(train("--show-roles").out()).contains("\"leaveOut\": [\"Sex\"]");
+  }
+
+  @Test
+  void aFileOfRolesThatLearnsFromThemIsRefused() throws IOException {
+    withSex();
+    Path card = folder.resolve("loans.json");
+    Path roles = folder.resolve("roles.json");
+    Files.writeString(
+        roles,
+        """
+        {
+          "format": "simsim-roles/1",
+          "target": {"column": "end", "bad": ["lost"]},
+          "columns": {"Sex": {"kind": "category"}}
+        }
+        """);
+
+    Ran ran =
+        Ran.of(
+            "train",
+            "--table",
+            table.toString(),
+            "--roles",
+            roles.toString(),
+            "--date",
+            "2026-03-01",
+            "--out",
+            card.toString());
+
+    assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
+    assertThat(ran.err()).contains("\"Sex\": sex, protected (12 CFR 1002.2(z)");
+    assertThat(card).doesNotExist();
+  }
+
+  private void withSex() throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (String row : Files.readAllLines(table)) {
+      rows.add(row + (rows.isEmpty() ? ",Sex" : rows.size() % 2 == 0 ? ",f" : ",m"));
+    }
+    Files.write(table, rows);
   }
 
   @Test

@@ -6,7 +6,9 @@ import io.simsim.engine.scorecard.Calibration;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.card.CardTitle;
 import io.simsim.trainer.card.TrainedCard;
+import io.simsim.trainer.frame.Column;
 import io.simsim.trainer.frame.Frame;
+import io.simsim.trainer.policy.RefusedColumns;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +41,9 @@ public record Training(
                 Optional.ofNullable(rules.rules().cardFor(named))
                     .orElseThrow(
                         () -> new IllegalArgumentException("no scorecard serves " + named)));
+    if (inForce.isEmpty()) {
+      RefusedColumns.refuseAny(frame.columns().stream().map(Column::name).toList());
+    }
     Frame read = inForce.map(card -> Catalogued.frame(frame, card)).orElse(frame);
     Optional<Scorecard> start = inForce.filter(card -> options.refine());
     Fitted fitted = Fitted.of(read, options, start);

@@ -76,6 +76,30 @@ final class LabellingTest {
   }
 
   @Test
+  void whatThePurposeMayNotReadIsNotLearnedFrom() throws Exception {
+    Scorecard card = card();
+    Feature other =
+        card.catalogue().features().stream()
+            .filter(feature -> (feature.contexts() & ~card.purpose().contexts()) != 0)
+            .findFirst()
+            .orElseThrow();
+
+    Labelling.Cases cases =
+        Labelling.write(
+            file(
+                "features.csv",
+                HEADER.strip()
+                    + ","
+                    + other.name()
+                    + "\ngood,s1,consumer-credit,2026-01-02,,12,0,,7\n"),
+            file("outcomes.csv", "id,bad\ngood,0\n"),
+            card,
+            folder.resolve("cases.csv"));
+
+    assertThat(cases.roles().columns()).containsOnlyKeys(ACTIVE, LATE);
+  }
+
+  @Test
   void theCardInForceScoresEachCase() throws Exception {
     Labelling.Cases cases = labelled("bad,s1,consumer-credit,2026-01-02,,12,3,\n", "bad,1\n");
     long[] values = new long[card().catalogue().features().size()];

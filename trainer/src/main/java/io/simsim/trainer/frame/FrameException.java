@@ -21,7 +21,9 @@ public final class FrameException extends RuntimeException {
     /// A number has more digits than a card can hold.
     TOO_LARGE,
     /// There are too few rows, or no column to learn from.
-    TOO_LITTLE
+    TOO_LITTLE,
+    /// A column is a protected attribute, a known proxy or a consequence by its name.
+    REFUSED_COLUMN
   }
 
   private final Code code;

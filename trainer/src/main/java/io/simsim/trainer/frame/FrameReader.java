@@ -81,6 +81,14 @@ public final class FrameReader {
     return new FrameReader(file, roles, onBytesRead, Ends.SOME).read();
   }
 
+  /// The columns of `file`, as its form says.
+  public static List<String> columns(Path file, Roles roles) {
+    FrameReader reader = new FrameReader(file, roles, bytes -> {}, Ends.NONE);
+    try (TableReader table = TableReader.open(file, reader.options)) {
+      return table.columns();
+    }
+  }
+
   private OpenFrame read() {
     List<ColumnSurvey> surveys = new ArrayList<>();
     int rows = survey(surveys);

@@ -1,5 +1,6 @@
 package io.simsim.trainer.frame;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,13 @@ public record Roles(
   /// The same with something else known of the columns.
   public Roles withColumns(Map<String, Role.Of> other) {
     return new Roles(form, target, weight, time, groups, leaveOut, other, only);
+  }
+
+  /// The same without `names`, where nothing else is said of them.
+  public Roles without(Collection<String> names) {
+    Set<String> left = new HashSet<>(leaveOut);
+    names.stream().filter(name -> of(name).equals(Role.Of.UNKNOWN)).forEach(left::add);
+    return new Roles(form, target, weight, time, groups, left, columns, only);
   }
 
   /// The same for these columns alone: no other is read, but for target, weight and time.
