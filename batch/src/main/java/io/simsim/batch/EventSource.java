@@ -50,7 +50,7 @@ public record EventSource(
   }
 
   /// Every file that is read for it, the lookup files of its mapping among them.
-  List<Path> inputs() throws IOException {
+  public List<Path> inputs() throws IOException {
     List<Path> inputs = new ArrayList<>(others);
     inputs.add(file);
     if (mapping.isPresent()) {

@@ -10,9 +10,12 @@ import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.Labelling;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.FrameReader;
+import io.simsim.trainer.frame.OpenFrame;
 import io.simsim.trainer.frame.Roles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +49,22 @@ final class CaseOptions {
       description = "What the columns of the outcomes' CSV file mean.")
   private @Nullable Path mapping;
 
+  @Option(
+      names = "--write-cases",
+      order = 18,
+      paramLabel = "FILE",
+      description = {
+        "Write the cases that questions became here, to look at: features, day and end, as CSV,"
+            + " NDJSON or Parquet."
+      })
+  private @Nullable Path written;
+
   /// Cases to learn from.
   ///
   /// @param known what their columns are for
+  /// @param refused applications that were refused
   /// @param labelled what was made of questions; empty for a table
-  record Found(Frame frame, Roles known, Optional<Labelling.Cases> labelled) {}
+  record Found(Frame frame, Roles known, Frame refused, Optional<Labelling.Cases> labelled) {}
 
   /// For what the card is to be; empty: research.
   Optional<String> purpose() {
@@ -68,9 +82,10 @@ final class CaseOptions {
     Optional<Path> file = table.named();
     Path ended = outcomes;
     boolean asked = !events.isEmpty() || questions.questions().isPresent() || ended != null;
-    if (file.isPresent() && !asked) {
+    if (file.isPresent() && !asked && written == null) {
       Roles known = table.roles();
-      return new Found(FrameReader.read(file.get(), known, bytes -> {}), known, Optional.empty());
+      return found(
+          FrameReader.readWithRefused(file.get(), known, bytes -> {}), known, Optional.empty());
     }
     Optional<Path> put = questions.questions();
     if (file.isPresent()
@@ -78,7 +93,9 @@ final class CaseOptions {
         || put.isEmpty()
         || ended == null
         || purpose().isEmpty()) {
-      throw wrong("Name a --table, or --events, --questions, --outcomes and a --purpose.");
+      throw wrong(
+          "Name a --table, or --events, --questions, --outcomes and a --purpose; --write-cases goes"
+              + " with these.");
     }
     return labelled(rules, style, folder, questions.in(put.get()), ended);
   }
@@ -86,6 +103,7 @@ final class CaseOptions {
   private Found labelled(
       RuleSet rules, Style style, TempFolder folder, QuestionSource asked, Path ended)
       throws IOException, InterruptedException, RunFailedException {
+    requireApart(asked, ended);
     String purpose = purpose().orElseThrow();
     Scorecard card = rules.rules().cardFor(purpose);
     if (card == null) {
@@ -111,15 +129,43 @@ final class CaseOptions {
             ? ended
             : new MappedRows(style, limits.limits().maxRejects())
                 .write(ended, meaning, folder.file("outcomes.csv"));
-    Path cases = folder.file("cases.csv");
+    Path to = written;
+    Path cases = to == null ? folder.file("cases.csv") : to;
     try {
       Labelling.Cases labelled = Labelling.write(features, known, card, cases);
-      return new Found(
-          FrameReader.read(cases, labelled.roles(), bytes -> {}),
+      return found(
+          FrameReader.readWithRefused(cases, labelled.roles(), bytes -> {}),
           labelled.roles(),
           Optional.of(labelled));
     } catch (EvaluationException unusable) {
       throw Failure.unusable(String.valueOf(unusable.getMessage()));
+    }
+  }
+
+  private static Found found(OpenFrame read, Roles roles, Optional<Labelling.Cases> labelled) {
+    return new Found(read.onlyEnded(), roles, read.onlyRefused(), labelled);
+  }
+
+  /// The cases overwrite nothing that is read.
+  private void requireApart(QuestionSource asked, Path ended) throws IOException {
+    Path to = written;
+    if (to == null || !Files.exists(to)) {
+      return;
+    }
+    List<Path> read = new ArrayList<>(List.of(asked.file(), ended));
+    asked.mapping().ifPresent(read::add);
+    asked.consents().ifPresent(read::add);
+    for (EventSource source : events.sources()) {
+      read.addAll(source.inputs());
+    }
+    Path meaning = mapping;
+    if (meaning != null) {
+      read.add(meaning);
+    }
+    for (Path input : read) {
+      if (Files.exists(input) && Files.isSameFile(to, input)) {
+        throw Failure.unusable(to + ": would overwrite an input: give it a file of its own");
+      }
     }
   }
 

@@ -52,6 +52,13 @@ final class TableOptions {
       description = "A value of it that says it ended bad (repeatable).")
   private List<String> bad = new ArrayList<>();
 
+  @Option(
+      names = "--refused",
+      order = 4,
+      paramLabel = "VALUE",
+      description = "A value of it that says the application was refused (repeatable).")
+  private List<String> refused = new ArrayList<>();
+
   /// The table, where one is named.
   Optional<Path> named() {
     return Optional.ofNullable(table);
@@ -86,14 +93,14 @@ final class TableOptions {
   Roles roles() throws IOException {
     Path file = roles;
     String column = target;
-    if (file != null && column == null && bad.isEmpty()) {
+    if (file != null && column == null && bad.isEmpty() && refused.isEmpty()) {
       return RolesReader.read(file.toString(), Files.readAllBytes(file));
     }
     if (file != null || column == null || bad.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "Name a file with --roles, or a column with --target and --bad.");
     }
-    Roles asked = Roles.ofTarget(column, bad.toArray(String[]::new));
+    Roles asked = Roles.ofTarget(column, bad.toArray(String[]::new)).refusing(refused);
     return RefusedColumns.guess(asked, FrameReader.columns(table(), asked));
   }
 }

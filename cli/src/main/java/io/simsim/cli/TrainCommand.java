@@ -9,6 +9,7 @@ import io.simsim.cli.text.Columns;
 import io.simsim.engine.rule.Texts;
 import io.simsim.trainer.CrossValidation;
 import io.simsim.trainer.Labelling;
+import io.simsim.trainer.Refused;
 import io.simsim.trainer.Threads;
 import io.simsim.trainer.TrainOptions;
 import io.simsim.trainer.Training;
@@ -19,6 +20,7 @@ import io.simsim.trainer.frame.Roles;
 import io.simsim.trainer.frame.RolesText;
 import io.simsim.trainer.measure.Ranking;
 import io.simsim.trainer.policy.RefusedColumns;
+import io.simsim.trainer.reject.RejectInference;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -145,6 +147,26 @@ final class TrainCommand implements Callable<Integer> {
   private boolean refine;
 
   @Option(
+      names = "--reject-inference",
+      order = 33,
+      paramLabel = "METHOD",
+      description = {
+        "Learn from refused applications too, as if they had ended: fuzzy or parcelling. Needs"
+            + " --refused-odds. Default: they are left out."
+      })
+  private RejectInference.@Nullable Method inference;
+
+  @Option(
+      names = "--refused-odds",
+      order = 33,
+      paramLabel = "FACTOR",
+      description = {
+        "How many times the odds of ending bad a refused application is taken to have, beside an"
+            + " accepted one of the same score. An assumption: no case tests it."
+      })
+  private @Nullable Double refusedOdds;
+
+  @Option(
       names = "--folds",
       order = 33,
       paramLabel = "N",
@@ -189,13 +211,15 @@ final class TrainCommand implements Callable<Integer> {
     }
     Training training =
         new Training(cardName(), new Texts(outcome, outcome), day(), cases.purpose(), options());
+    Optional<Refused> refused = refused(found.refused());
     Training.Result result;
     try (ProgressBars progress = style.progress()) {
       result =
           Threads.run(
               cases.threads(),
               () ->
-                  training.run(frame, read, fold -> progress.folds(fold, (long) folds * repeats)));
+                  training.run(
+                      frame, refused, read, fold -> progress.folds(fold, (long) folds * repeats)));
     }
     write(result.card());
     if (style.json()) {
@@ -206,6 +230,32 @@ final class TrainCommand implements Callable<Integer> {
     }
     style.out().flush();
     return ExitCodes.DONE;
+  }
+
+  /// What is assumed of the refused; empty where they are left out.
+  private Optional<Refused> refused(Frame applications) {
+    RejectInference.Method method = inference;
+    Double factor = refusedOdds;
+    if ((method == null) != (factor == null)) {
+      throw Failure.unusable("--reject-inference and --refused-odds go together");
+    }
+    if (method == null || factor == null) {
+      if (applications.size() > 0) {
+        style.say(
+            String.format(
+                Locale.ROOT,
+                "%,d applications were refused and are left out; --reject-inference would learn from"
+                    + " them.",
+                applications.size()));
+      }
+      return Optional.empty();
+    }
+    if (applications.size() == 0) {
+      throw Failure.unusable(
+          "--reject-inference: no application was refused; say with --refused, or with"
+              + " \"refused\" under the roles' \"target\", which value says so");
+    }
+    return Optional.of(new Refused(applications, new RejectInference(method, factor)));
   }
 
   private TrainOptions options() {
@@ -289,15 +339,24 @@ final class TrainCommand implements Callable<Integer> {
                     < TrainOptions.DEFAULT.scaling().pointsToDouble()
                 ? " (60 would leave 350 to 950)."
                 : "."));
-    List<String> refused = refused(found.known());
-    if (!refused.isEmpty()) {
-      style.print("  Not learned from: " + String.join(", ", refused) + ".");
+    List<String> apart = notLearnedFrom(found.known());
+    if (!apart.isEmpty()) {
+      style.print("  Not learned from: " + String.join(", ", apart) + ".");
+    }
+    if (refusedOdds != null) {
+      style.print(
+          String.format(
+              Locale.ROOT,
+              "  Assumed, and tested by no case: each of %,d refused applications has %s times the"
+                  + " odds of ending bad.",
+              found.refused().size(),
+              refusedOdds));
     }
     result.validation().ifPresent(this::figures);
   }
 
   /// What is left out because no card learns from it.
-  private static List<String> refused(Roles roles) {
+  private static List<String> notLearnedFrom(Roles roles) {
     return roles.leaveOut().stream()
         .sorted()
         .flatMap(
@@ -426,6 +485,7 @@ final class TrainCommand implements Callable<Integer> {
     members.put("cases", frame.size());
     members.put("bads", frame.bads());
     members.put("characteristics", result.card().card().characteristics().size());
+    members.put("refused", found.refused().size());
     members.put("pointsToDouble", result.card().card().scaling().pointsToDouble());
     result
         .validation()
@@ -433,6 +493,9 @@ final class TrainCommand implements Callable<Integer> {
             validation -> {
               members.put("folds", validation.folds().size());
               members.put("auc", validation.mean(fold -> fold.score().auc()));
+              members.put(
+                  "aucByFold",
+                  validation.folds().stream().map(fold -> fold.score().auc()).toList());
               members.put("ks", validation.mean(fold -> fold.score().ks()));
               members.put("aucUnrounded", validation.mean(fold -> fold.unrounded().auc()));
             });

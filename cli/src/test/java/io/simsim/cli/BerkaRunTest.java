@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `examples/berka/run` from end to end, on made-up rows in the form of the bank's files.
 class BerkaRunTest {
   private static final int ACCOUNTS = 8;
+  private static final int ENOUGH_TO_LEARN = 80;
   private static final int MONTHS = 14;
   private static final LocalDate FIRST = LocalDate.of(1996, 1, 5);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
@@ -30,7 +32,7 @@ class BerkaRunTest {
   @Test
   void itScoresEvaluatesExplainsAndRecomputes() throws IOException, InterruptedException {
     Path data = Files.createDirectory(folder.resolve("data"));
-    writeData(data);
+    writeData(data, ACCOUNTS);
     Path out = folder.resolve("out");
 
     ExampleScript.Ended shell = run(data.toString(), out.toString());
@@ -45,12 +47,56 @@ class BerkaRunTest {
     assertThat(out.resolve("receipts.ndjson")).exists();
   }
 
+  @Test
+  void aCardIsLearnedAndDoesTheSame() throws IOException, InterruptedException {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    writeData(data, ENOUGH_TO_LEARN);
+    Path out = folder.resolve("out");
+
+    ExampleScript.Ended shell =
+        new ExampleScript("examples/berka/train", folder)
+            .run(Map.of("REPEATS", "1"), data.toString(), out.toString());
+
+    assertThat(shell.code()).as(shell.said()).isZero();
+    assertThat(shell.said())
+        .contains(ENOUGH_TO_LEARN + " cases, 40 ended bad")
+        .contains("AUC of the card in force", "new minus in force", "difference (DeLong)")
+        .contains("consumer-credit/1 · consumer-credit", "What would change it")
+        .contains("This scorecard was learned from 80 past cases.")
+        .contains(ENOUGH_TO_LEARN + " equal, 0 different, 0 not possible");
+    assertThat(Files.readAllLines(out.resolve("cases.csv"))).hasSize(1 + ENOUGH_TO_LEARN);
+  }
+
+  @Test
+  void theCasesOverwriteNoInput() throws IOException {
+    Path events = Files.writeString(folder.resolve("events.ndjson"), "");
+    Path questions = Files.writeString(folder.resolve("questions.csv"), "subject,asOf\n");
+
+    Ran ran =
+        Ran.of(
+            "train",
+            "--events",
+            events.toString(),
+            "--questions",
+            questions.toString(),
+            "--outcomes",
+            questions.toString(),
+            "--purpose",
+            "consumer-credit",
+            "--write-cases",
+            questions.toString());
+
+    assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
+    assertThat(ran.err()).contains("would overwrite an input");
+    assertThat(questions).hasContent("subject,asOf");
+  }
+
   private ExampleScript.Ended run(String... arguments) throws IOException, InterruptedException {
     return new ExampleScript("examples/berka/run", folder).run(arguments);
   }
 
-  /// Accounts 1 to 8; those with an even number go below zero before they ask, and end badly.
-  private static void writeData(Path data) throws IOException {
+  /// Accounts 1 to `many`; those with an even number go below zero before they ask, and end badly.
+  private static void writeData(Path data, int many) throws IOException {
     StringBuilder accounts = new StringBuilder("account_id;district_id;frequency;date\r\n");
     StringBuilder owners = new StringBuilder("disp_id;client_id;account_id;type\r\n");
     StringBuilder loans =
@@ -59,7 +105,7 @@ class BerkaRunTest {
         new StringBuilder(
             "trans_id;account_id;date;type;operation;amount;balance;k_symbol;bank;account\n");
     int row = 0;
-    for (int account = 1; account <= ACCOUNTS; account++) {
+    for (int account = 1; account <= many; account++) {
       boolean bad = account % 2 == 0;
       accounts.append("%d;1;\"X\";%s\r\n".formatted(account, FIRST.format(DAY)));
       owners.append("%d;%d;%d;\"OWNER\"\r\n".formatted(account, account, account));

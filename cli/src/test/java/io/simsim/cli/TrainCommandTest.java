@@ -130,6 +130,56 @@ class TrainCommandTest {
   }
 
   @Test
+  void refusedApplicationsAreLeftOutUnlessSomethingIsAssumedOfThem() throws IOException {
+    withRefused();
+    Path card = folder.resolve("loans.json");
+
+    Ran without = train("--date", "2026-03-01", "--repeats", "0", "--refused", "no");
+    Ran with =
+        train(
+            "--date",
+            "2026-03-01",
+            "--refused",
+            "no",
+            "--reject-inference",
+            "fuzzy",
+            "--refused-odds",
+            "1.5",
+            "--out",
+            card.toString());
+
+    assertThat(without.err()).contains("100 applications were refused and are left out");
+    assertThat(without.out()).contains("400 cases");
+    assertThat(with.code()).as(with.err()).isZero();
+    assertThat(with.out())
+        .contains("400 cases")
+        .contains("tested by no case: each of 100 refused applications has 1.5 times the odds");
+    assertThat(Files.readString(card)).contains("rejects=fuzzy worse=1.5 refused=100");
+  }
+
+  @Test
+  void whatIsAssumedOfTheRefusedMustBeSaid() throws IOException {
+    withRefused();
+
+    Ran half = train("--date", "2026-03-01", "--refused", "no", "--reject-inference", "fuzzy");
+    Ran nobody =
+        train("--date", "2026-03-01", "--reject-inference", "fuzzy", "--refused-odds", "2");
+
+    assertThat(half.code()).isEqualTo(ExitCodes.UNUSABLE);
+    assertThat(half.err()).contains("--reject-inference and --refused-odds go together");
+    assertThat(nobody.code()).isEqualTo(ExitCodes.UNUSABLE);
+    assertThat(nobody.err()).contains("no application was refused");
+  }
+
+  private void withRefused() throws IOException {
+    StringBuilder more = new StringBuilder(Files.readString(table));
+    for (int i = 0; i < 100; i++) {
+      more.append("no,").append(30 + i % 30).append(",red\n");
+    }
+    Files.writeString(table, more);
+  }
+
+  @Test
   void whatCannotBeLearnedFromIsSaid() {
     Ran ran =
         Ran.of(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
 
@@ -44,13 +45,19 @@ public record CrossValidation(List<Fold> folds, double[] logOdds) {
   /// @param onFold hears how many folds are done
   public static CrossValidation of(
       Frame frame, TrainOptions options, Optional<Scorecard> start, IntConsumer onFold) {
+    return of(frame, options, some -> Fitted.of(some, options, start), onFold);
+  }
+
+  /// Learns by `learner` and tests on every fold of every repetition.
+  static CrossValidation of(
+      Frame frame, TrainOptions options, Function<Frame, Fitted> learner, IntConsumer onFold) {
     List<Fold> done = new ArrayList<>();
     double[] logOdds = new double[frame.size()];
     for (int repeat = 0; repeat < options.repeats(); repeat++) {
       Folds folds = deal(frame, options, repeat);
       for (int fold = 0; fold < folds.count(); fold++) {
         int[] rows = folds.inside(fold);
-        Fitted fitted = Fitted.of(frame.rows(folds.outside(fold)), options, start);
+        Fitted fitted = learner.apply(frame.rows(folds.outside(fold)));
         Frame unseen = frame.rows(rows);
         Binned cases = Binned.of(unseen, fitted.cases().grids());
         double[] scores = Arrays.stream(fitted.whole().scores(cases)).asDoubleStream().toArray();

@@ -12,6 +12,7 @@ import io.simsim.trainer.policy.RefusedColumns;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /// Learns a card from a frame, tests how well such cards do on cases that they do not know, and
@@ -35,6 +36,16 @@ public record Training(
   /// @throws io.simsim.trainer.frame.FrameException where no card can be learned
   /// @throws io.simsim.engine.rule.RuleFileException where the engine refuses the card
   public Result run(Frame frame, RuleSet rules, IntConsumer onFold) {
+    return run(frame, Optional.empty(), rules, onFold);
+  }
+
+  /// Learns from `frame`, and from what is assumed of `refused`. Figures are of cases that have
+  /// ended.
+  ///
+  /// @param onFold hears how many folds are done
+  /// @throws io.simsim.trainer.frame.FrameException where no card can be learned
+  /// @throws io.simsim.engine.rule.RuleFileException where the engine refuses the card
+  public Result run(Frame frame, Optional<Refused> refused, RuleSet rules, IntConsumer onFold) {
     Optional<Scorecard> inForce =
         purpose.map(
             named ->
@@ -46,14 +57,18 @@ public record Training(
     }
     Frame read = inForce.map(card -> Catalogued.frame(frame, card)).orElse(frame);
     Optional<Scorecard> start = inForce.filter(card -> options.refine());
-    Fitted fitted = Fitted.of(read, options, start);
+    Optional<Refused> assumed =
+        refused.map(
+            some -> inForce.map(card -> some.map(f -> Catalogued.frame(f, card))).orElse(some));
+    Function<Frame, Fitted> learner = learner(start, assumed);
+    Fitted fitted = learner.apply(read);
     Optional<CrossValidation> validation =
         options.repeats() == 0
             ? Optional.empty()
-            : Optional.of(CrossValidation.of(read, options, start, onFold));
+            : Optional.of(CrossValidation.of(read, options, learner, onFold));
     Calibration calibration =
         validation.map(v -> Calibrating.of(read, v.scores(fitted.whole().scaling()))).orElse(null);
-    CardTitle title = new CardTitle(name, 1, outcome, provenance(read));
+    CardTitle title = new CardTitle(name, 1, outcome, provenance(read, refused));
     TrainedCard card =
         inForce
             .map(old -> TrainedCard.ofPurpose(title, fitted.whole(), calibration, rules, old))
@@ -61,10 +76,19 @@ public record Training(
     return new Result(card, validation);
   }
 
-  private io.simsim.engine.scorecard.Training provenance(Frame frame) {
+  private Function<Frame, Fitted> learner(Optional<Scorecard> start, Optional<Refused> refused) {
+    return accepted -> {
+      Fitted first = Fitted.of(accepted, options, start);
+      return refused
+          .map(some -> Fitted.of(some.with(accepted, first, options.seed()), options, start))
+          .orElse(first);
+    };
+  }
+
+  private io.simsim.engine.scorecard.Training provenance(Frame frame, Optional<Refused> refused) {
     return new io.simsim.engine.scorecard.Training(
         options.method().name().toLowerCase(Locale.ROOT),
-        options.line(),
+        options.line() + refused.map(some -> " " + some.line()).orElse(""),
         FrameHash.of(frame),
         frame.size(),
         frame.bads(),

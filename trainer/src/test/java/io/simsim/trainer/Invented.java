@@ -81,6 +81,24 @@ public final class Invented {
     return Frame.of(bad, columns);
   }
 
+  /// Cases that end bad three times as often where just one of `left` and `up` is 1; by itself
+  /// neither says anything.
+  static Frame crossed(int size) {
+    long[] left = new long[size];
+    long[] up = new long[size];
+    boolean[] bad = new boolean[size];
+    for (int i = 0; i < size; i++) {
+      left[i] = i % 2;
+      up[i] = i / 2 % 2;
+      bad[i] = i / 4 % 20 < (left[i] == up[i] ? 3 : 9);
+    }
+    return Frame.of(
+        bad,
+        List.of(
+            numbers("left", Direction.ANY, List.of(), left),
+            numbers("up", Direction.ANY, List.of(), up)));
+  }
+
   private static Column numbers(
       String name, Direction direction, List<Double> specials, long[] values) {
     return new Column.Numbers(name, new Role.Of(Role.Kind.NUMBER, direction, specials), 0, values);

@@ -3,6 +3,7 @@ package io.simsim.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.simsim.batch.RuleSet;
+import io.simsim.engine.feature.Feature;
 import io.simsim.engine.rule.Texts;
 import io.simsim.trainer.card.Part;
 import io.simsim.trainer.card.TableScores;
@@ -58,6 +59,15 @@ final class PairsPropertyTest {
     for (long seed = 0; seed < 10; seed++) {
       assertThat(pairs(Invented.frame(10_000, seed))).as("seed %d", seed).isEmpty();
     }
+  }
+
+  @Test
+  void aColumnThatSaysNothingByItselfStaysWhereAnotherDependsOnIt() throws IOException {
+    TrainedCard card = card(Invented.crossed(8_000), WITH);
+
+    assertThat(card.features()).extracting(Feature::name).containsExactlyInAnyOrder("left", "up");
+    assertThat(card.whole().parts()).anyMatch(Part::isFlat);
+    assertThat(card.whole().parts()).anyMatch(part -> part.given().isPresent());
   }
 
   @Test

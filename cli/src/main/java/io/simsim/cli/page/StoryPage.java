@@ -122,9 +122,9 @@ public final class StoryPage {
             ? Html.EMPTY
             : Html.of("<p class=\"object\">{}</p>", Phrase.UNDER_OBJECTION.in(lang, disputed)),
         Phrase.computedFrom(lang, told.assessed().record().events(), told.furnishers()),
-        card.title().status() == Scorecard.Status.NOT_VALIDATED
-            ? Html.of("<p class=\"small\">{}</p>", Phrase.NOT_VALIDATED.in(lang))
-            : Html.EMPTY);
+        Phrase.notValidated(lang, card)
+            .map(text -> Html.of("<p class=\"small\">{}</p>", text))
+            .orElse(Html.EMPTY));
   }
 
   private Html above(int points, Story.Offered offered) {

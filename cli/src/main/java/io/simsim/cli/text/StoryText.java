@@ -88,9 +88,7 @@ public final class StoryText {
             + underObjection(told.assessed()));
     scale(told.assessed().card(), score.points());
     line(ink.soft(Phrase.computedFrom(lang, told.assessed().record().events(), told.furnishers())));
-    if (told.assessed().card().title().status() == Scorecard.Status.NOT_VALIDATED) {
-      soft(Phrase.NOT_VALIDATED.in(lang));
-    }
+    Phrase.notValidated(lang, told.assessed().card()).ifPresent(this::soft);
   }
 
   private String underObjection(Assessment.Assessed assessed) {

@@ -1,5 +1,10 @@
 package io.simsim.cli.words;
 
+import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.engine.scorecard.Training;
+import java.util.Locale;
+import java.util.Optional;
+
 /// What the command says to people about a score, in every language. `{0}` stands for the first
 /// argument.
 public enum Phrase {
@@ -11,6 +16,10 @@ public enum Phrase {
       "This scorecard is an expert's first draft. It was not checked against outcomes and serves"
           + " no live credit.",
       "此评分卡为专家初稿，尚未用实际结果验证，不用于真实信贷。"),
+  LEARNED_NOT_VALIDATED(
+      "This scorecard was learned from {0} past cases. It was not validated and serves no live"
+          + " credit.",
+      "此评分卡由{0}个历史案例学习得出，尚未验证，不用于真实信贷。"),
   MEANS(
       "A score of {0} is meant as {1} good to 1 bad; {2} points double it. Bad is: {3}.",
       "{0}分的含义为好坏比{1}比1；每增加{2}分，该比例翻倍。“坏”指：{3}。"),
@@ -105,6 +114,19 @@ public enum Phrase {
   Phrase(String en, String zhHans) {
     this.en = en;
     this.zhHans = zhHans;
+  }
+
+  /// What a card is that was not validated; empty for one that was.
+  public static Optional<String> notValidated(Language language, Scorecard card) {
+    if (card.title().status() != Scorecard.Status.NOT_VALIDATED) {
+      return Optional.empty();
+    }
+    Training training = card.evidence().training();
+    return Optional.of(
+        training == null
+            ? NOT_VALIDATED.in(language)
+            : LEARNED_NOT_VALIDATED.in(
+                language, String.format(Locale.ROOT, "%,d", training.rows())));
   }
 
   /// How much a score was computed from.

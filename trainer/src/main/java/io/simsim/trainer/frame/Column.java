@@ -1,6 +1,7 @@
 package io.simsim.trainer.frame;
 
 import io.simsim.engine.feature.Feature;
+import java.util.Arrays;
 import java.util.List;
 
 /// A column that a card may be learned from.
@@ -15,6 +16,9 @@ public sealed interface Column {
   /// The column in some rows only, in their order.
   Column rows(int[] rows);
 
+  /// The column, then the same column of other cases of the table.
+  Column and(Column others);
+
   /// Numbers, as whole numbers of `10^-decimals`; [Feature#MISSING] where there is none.
   record Numbers(String name, Role.Of role, int decimals, long[] values) implements Column {
     @Override
@@ -24,6 +28,14 @@ public sealed interface Column {
         some[i] = values[rows[i]];
       }
       return new Numbers(name, role, decimals, some);
+    }
+
+    @Override
+    public Numbers and(Column others) {
+      long[] more = ((Numbers) others).values;
+      long[] all = Arrays.copyOf(values, values.length + more.length);
+      System.arraycopy(more, 0, all, values.length, more.length);
+      return new Numbers(name, role, decimals, all);
     }
   }
 
@@ -40,6 +52,14 @@ public sealed interface Column {
         some[i] = codes[rows[i]];
       }
       return new Categories(name, role, levels, some);
+    }
+
+    @Override
+    public Categories and(Column others) {
+      int[] more = ((Categories) others).codes;
+      int[] all = Arrays.copyOf(codes, codes.length + more.length);
+      System.arraycopy(more, 0, all, codes.length, more.length);
+      return new Categories(name, role, levels, all);
     }
   }
 }

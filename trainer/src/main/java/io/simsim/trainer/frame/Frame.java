@@ -1,5 +1,7 @@
 package io.simsim.trainer.frame;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,30 @@ public record Frame(
   /// The same cases in other groups.
   public Frame withGroups(List<Column.Categories> other) {
     return new Frame(bad, weights, columns, other, days);
+  }
+
+  /// The same cases with other ends.
+  public Frame withBad(boolean[] other) {
+    return new Frame(other, weights, columns, groups, days);
+  }
+
+  /// These cases, then `others` of the same table. Where either has weights, a case without one
+  /// counts as one.
+  public Frame and(Frame others) {
+    boolean[] both = Arrays.copyOf(bad, size() + others.size());
+    System.arraycopy(others.bad, 0, both, size(), others.size());
+    double[] joined = null;
+    if (weights != null || others.weights != null) {
+      joined = new double[both.length];
+      for (int i = 0; i < joined.length; i++) {
+        joined[i] = i < size() ? weight(i) : others.weight(i - size());
+      }
+    }
+    List<Column> all = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      all.add(columns.get(i).and(others.columns.get(i)));
+    }
+    return new Frame(both, joined, all, List.of(), null);
   }
 
   /// The same cases, which count as much as `other` says.

@@ -59,7 +59,15 @@ public final class FrameReader {
   /// @throws FrameException where no card can be learned from it
   /// @throws io.simsim.tables.TableException where a row is not as it should be, with its line
   public static Frame read(Path file, Roles roles, LongConsumer onBytesRead) {
-    return new FrameReader(file, roles, onBytesRead, Ends.ALL).read().frame();
+    return readWithRefused(file, roles, onBytesRead).onlyEnded();
+  }
+
+  /// Reads `file`, of which all cases have ended or were refused.
+  ///
+  /// @throws FrameException where no card can be learned from it
+  /// @throws io.simsim.tables.TableException where a row is not as it should be, with its line
+  public static OpenFrame readWithRefused(Path file, Roles roles, LongConsumer onBytesRead) {
+    return new FrameReader(file, roles, onBytesRead, Ends.ALL).read();
   }
 
   /// Reads `file`, of which cases need not have ended: nothing may stand where the target is, or
@@ -94,7 +102,7 @@ public final class FrameReader {
     int rows = survey(surveys);
     requireEnough(rows, "");
     OpenFrame read = keep(surveys, rows);
-    if (ends == Ends.SOME) {
+    if (ends != Ends.NONE) {
       requireEnough(read.ended(), " of cases that have ended");
     }
     return read;
@@ -167,6 +175,7 @@ public final class FrameReader {
   private OpenFrame keep(List<ColumnSurvey> surveys, int rows) {
     boolean[] bad = new boolean[rows];
     boolean[] known = new boolean[rows];
+    boolean[] refused = new boolean[rows];
     double @Nullable [] weights = roles.weight().isPresent() ? new double[rows] : null;
     int @Nullable [] days = roles.time().isPresent() ? new int[rows] : null;
     List<ColumnStore> stores =
@@ -179,8 +188,12 @@ public final class FrameReader {
       int time = roles.time().map(table::column).orElse(-1);
       for (int i = 0; i < rows && table.next(); i++) {
         Row row = table.row();
-        known[i] = ends == Ends.ALL || row.textOrNull(target) != null;
-        bad[i] = known[i] && isBad(row.text(target).strip(), values);
+        if (ends == Ends.ALL || row.textOrNull(target) != null) {
+          String end = row.text(target).strip();
+          refused[i] = roles.target().refused().contains(end);
+          known[i] = !refused[i];
+          bad[i] = known[i] && isBad(end, values);
+        }
         if (weights != null) {
           weights[i] = weight(row, weight);
         }
@@ -192,7 +205,7 @@ public final class FrameReader {
         }
       }
     }
-    OpenFrame read = new OpenFrame(frame(bad, weights, days, stores), known);
+    OpenFrame read = new OpenFrame(frame(bad, weights, days, stores), known, refused);
     if (ends != Ends.NONE) {
       requireBoth(read, values);
     }

@@ -46,9 +46,16 @@ public record Roles(
   /// The column that says how a case ended.
   ///
   /// @param bad the values that say it ended bad; all others say that it ended well
-  public record Target(String column, Set<String> bad) {
+  /// @param refused the values that say it never began, because the application was refused
+  public record Target(String column, Set<String> bad, Set<String> refused) {
     public Target {
       bad = Set.copyOf(bad);
+      refused = Set.copyOf(refused);
+    }
+
+    /// Where no application was refused.
+    public Target(String column, Set<String> bad) {
+      this(column, bad, Set.of());
     }
   }
 
@@ -69,6 +76,12 @@ public record Roles(
         Set.of(),
         new LinkedHashMap<>(),
         false);
+  }
+
+  /// The same with values of the target that say that an application was refused.
+  public Roles refusing(Collection<String> values) {
+    Target also = new Target(target.column(), target.bad(), Set.copyOf(values));
+    return new Roles(form, also, weight, time, groups, leaveOut, columns, only);
   }
 
   /// The same with something else known of the columns.

@@ -74,12 +74,18 @@ public final class RolesReader {
   }
 
   private static Roles.Target target(RuleNode node) {
-    RuleObject object = node.object("column", "bad");
+    RuleObject object = node.object("column", "bad", "refused");
     Set<String> bad = new LinkedHashSet<>(texts(object.get("bad")));
+    RuleNode refused = object.find("refused");
+    for (RuleNode value : refused == null ? List.<RuleNode>of() : refused.list()) {
+      if (bad.contains(value.text())) {
+        throw value.refuse("target", "\"" + value.text() + "\" is under \"bad\" too");
+      }
+    }
     if (bad.isEmpty()) {
       throw object.get("bad").refuse("target", "name the values that say a case ended bad");
     }
-    return new Roles.Target(object.text("column"), bad);
+    return new Roles.Target(object.text("column"), bad, new LinkedHashSet<>(texts(refused)));
   }
 
   private static List<Grouping> groups(@Nullable RuleNode node) {

@@ -25,6 +25,9 @@ public final class RolesText {
     Map<String, Object> target = new LinkedHashMap<>();
     target.put("column", roles.target().column());
     target.put("bad", roles.target().bad().stream().sorted().toList());
+    if (!roles.target().refused().isEmpty()) {
+      target.put("refused", roles.target().refused().stream().sorted().toList());
+    }
     member(out, "target", target);
     roles.weight().ifPresent(column -> member(out, "weight", column));
     roles.time().ifPresent(column -> member(out, "time", column));
