@@ -1,6 +1,7 @@
 package io.simsim.bench;
 
 import io.simsim.bench.accuracy.AccuracyBench;
+import io.simsim.bench.binning.BinningBench;
 import io.simsim.bench.doc.Options.WrongOption;
 import io.simsim.bench.train.TrainBench;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class Main {
           System.lineSeparator(),
           "bench/run formats [--megabytes 200] [--write]",
           AccuracyBench.USAGE,
+          BinningBench.USAGE,
           TrainBench.USAGE);
 
   private Main() {}
@@ -56,6 +58,7 @@ public final class Main {
         OwnTemporaryFolder.use();
         AccuracyBench.run(rest);
       }
+      case "binning" -> BinningBench.run(rest);
       case "train" -> {
         OwnTemporaryFolder.use();
         TrainBench.run(rest);
