@@ -94,7 +94,7 @@ final class CalibrationSection {
   private static void row(
       HtmlTable table, String name, String what, List<Figures> each, Figure figure) {
     List<Object> cells = new ArrayList<>();
-    cells.add(Html.of("{}<br><span class=\"what\">{}</span>", name, what));
+    cells.add(Html.of("{}<span class=\"what\">{}</span>", name, what));
     boolean any = false;
     for (Figures figures : each) {
       Estimate estimate = figure.of(figures);
