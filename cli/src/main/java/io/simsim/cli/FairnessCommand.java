@@ -2,7 +2,6 @@ package io.simsim.cli;
 
 import io.simsim.batch.RuleSet;
 import io.simsim.engine.scorecard.Scorecard;
-import io.simsim.trainer.fairness.CutOff;
 import io.simsim.trainer.fairness.Fairness;
 import io.simsim.trainer.fairness.Frontier;
 import io.simsim.trainer.frame.Frame;
@@ -11,8 +10,6 @@ import io.simsim.trainer.frame.Roles;
 import io.simsim.trainer.validation.CardRoles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +45,8 @@ import picocli.CommandLine.Spec;
       "      --roles examples/loans/roles.json --group sex --group age:25,60 --frontier --json"
     })
 final class FairnessCommand implements Callable<Integer> {
-  private static final double APPROVE = 0.8;
-
   @Mixin private TableOptions table = new TableOptions();
+  @Mixin private GroupOptions groups = new GroupOptions();
   @Mixin private ThreadOptions threads = new ThreadOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private Style style;
@@ -58,37 +54,6 @@ final class FairnessCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "CARD", description = "The card's file.")
   private Path card = Path.of("");
-
-  @Option(
-      names = "--group",
-      order = 10,
-      paramLabel = "NAME",
-      description = {
-        "A grouping of the roles, a column, or a column with numbers to cut it at, as age:25,60"
-            + " (repeatable). Default: all groupings of the roles."
-      })
-  private List<String> groups = new ArrayList<>();
-
-  @Option(
-      names = "--reference",
-      order = 11,
-      paramLabel = "GROUP",
-      description = "The group that others are held against. Default: the most approved.")
-  private @Nullable String reference;
-
-  @Option(
-      names = "--cut-off",
-      order = 12,
-      paramLabel = "SCORE",
-      description = "The lowest score that is approved.")
-  private @Nullable Integer cutOff;
-
-  @Option(
-      names = "--approve-share",
-      order = 13,
-      paramLabel = "SHARE",
-      description = "Or the share that is approved. Default: 0.8.")
-  private @Nullable Double approveShare;
 
   @Option(
       names = "--frontier",
@@ -133,7 +98,7 @@ final class FairnessCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     requireSense();
-    Roles roles = GroupOption.of(table.roles(), groups);
+    Roles roles = groups.of(table.roles());
     RuleSet read = rules.read();
     Scorecard held = CardFiles.read(card, read);
     try {
@@ -147,10 +112,6 @@ final class FairnessCommand implements Callable<Integer> {
   }
 
   private void requireSense() {
-    if (cutOff != null && approveShare != null) {
-      throw new ParameterException(
-          spec.commandLine(), "Give --cut-off or --approve-share, not both.");
-    }
     if (repeats < 1) {
       throw new ParameterException(spec.commandLine(), "--repeats is at least 1.");
     }
@@ -162,23 +123,11 @@ final class FairnessCommand implements Callable<Integer> {
 
   private Fairness looked(Scorecard held, Frame frame) throws InterruptedException {
     Frontier.Wanted search = new Frontier.Wanted(folds, repeats, Optional.ofNullable(give), shrink);
-    Fairness.Wanted wanted =
-        new Fairness.Wanted(
-            cutOff(),
-            Optional.ofNullable(reference),
-            frontier ? Optional.of(search) : Optional.empty());
+    Fairness.Wanted wanted = groups.wanted(frontier ? Optional.of(search) : Optional.empty());
     int most = search.mostFits(frame.columns().size());
     try (ProgressBars progress = style.progress()) {
       return threads.run(
           () -> Fairness.of(held, frame, wanted, fits -> progress.folds(fits, most)));
     }
-  }
-
-  private CutOff.Wanted cutOff() {
-    Integer score = cutOff;
-    Double share = approveShare;
-    return score != null
-        ? new CutOff.Wanted.Score(score)
-        : new CutOff.Wanted.Approve(share == null ? APPROVE : share);
   }
 }

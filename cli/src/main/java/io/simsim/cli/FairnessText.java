@@ -5,6 +5,7 @@ import io.simsim.batch.evaluate.Estimate;
 import io.simsim.batch.evaluate.Interval;
 import io.simsim.cli.text.Columns;
 import io.simsim.cli.text.Ink;
+import io.simsim.cli.text.Numbers;
 import io.simsim.trainer.fairness.Fairness;
 import io.simsim.trainer.fairness.Frontier;
 import io.simsim.trainer.fairness.Gap;
@@ -98,9 +99,9 @@ final class FairnessText {
         Sheet.percent(group.share()),
         Sheet.percent(group.badRate().rate()),
         Sheet.percent(group.approved().rate()),
-        impact == null ? "" : estimate(impact.ratio()),
+        impact == null ? "" : Numbers.estimate(impact.ratio()),
         Sheet.decimals(group.meanScore(), 1),
-        gap == null ? "" : estimate(gap));
+        gap == null ? "" : Numbers.estimate(gap));
   }
 
   private static List<String> outcomes(GroupFigures group) {
@@ -116,10 +117,10 @@ final class FairnessText {
     Calibration calibration = group.calibration();
     return List.of(
         name(group),
-        group.auc() == null ? "" : estimate(group.auc()),
-        calibration == null ? "" : estimate(calibration.oddsFactor()),
+        group.auc() == null ? "" : Numbers.estimate(group.auc()),
+        calibration == null ? "" : Numbers.estimate(calibration.oddsFactor()),
         calibration != null && calibration.line() instanceof Calibration.Fitted fitted
-            ? estimate(fitted.slope())
+            ? Numbers.estimate(fitted.slope())
             : "");
   }
 
@@ -161,7 +162,7 @@ final class FairnessText {
     sheet.line("");
     sheet.line(
         "Lowest impact ratio: "
-            + ink.head(report.worst() + " " + estimate(ratio))
+            + ink.head(report.worst() + " " + Numbers.estimate(ratio))
             + (below ? ", below four fifths" : ", not below four fifths")
             + sure
             + chance(report)
@@ -246,7 +247,7 @@ final class FairnessText {
     row.add(Sheet.decimals(trial.loss(), 4));
     row.add(Sheet.decimals(trial.lossError(), 4));
     row.add(Sheet.number(trial.impactRatio()));
-    trial.impacts().forEach(impact -> row.add(estimate(impact.ratio())));
+    trial.impacts().forEach(impact -> row.add(Numbers.estimate(impact.ratio())));
     while (row.size() < size - 1) {
       row.add("");
     }
@@ -311,17 +312,5 @@ final class FairnessText {
 
   private static String points(double share) {
     return String.format(Locale.ROOT, "%+.1f", 100 * share);
-  }
-
-  private static String estimate(Estimate estimate) {
-    Interval interval = estimate.interval();
-    return two(estimate.value())
-        + (interval == null
-            ? ""
-            : " (" + two(interval.low()) + " to " + two(interval.high()) + ")");
-  }
-
-  private static String two(double value) {
-    return Sheet.decimals(value, Math.abs(value) < 100 ? 2 : 0);
   }
 }

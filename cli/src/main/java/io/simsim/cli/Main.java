@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       MonitorCommand.class,
       FairnessCommand.class,
+      CardCommand.class,
       ExportCommand.class,
       ImportCommand.class,
       RecomputeCommand.class,

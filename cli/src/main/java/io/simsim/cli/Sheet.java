@@ -4,9 +4,9 @@ import io.simsim.batch.evaluate.Estimate;
 import io.simsim.batch.evaluate.Interval;
 import io.simsim.cli.text.Columns;
 import io.simsim.cli.text.Ink;
+import io.simsim.cli.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Lines for a terminal, of figures with their intervals and of tables.
@@ -91,29 +91,26 @@ final class Sheet {
   }
 
   static String interval(@Nullable Interval interval) {
-    return interval == null
-        ? "(no interval)"
-        : "(" + number(interval.low()) + " to " + number(interval.high()) + ")";
+    return Numbers.interval(interval);
   }
 
   static String percents(@Nullable Interval interval) {
-    return interval == null ? "" : percent(interval.low()) + " to " + percent(interval.high());
+    return Numbers.percents(interval);
   }
 
   static String percent(@Nullable Double share) {
-    return share == null ? "" : String.format(Locale.ROOT, "%.1f%%", 100 * share);
+    return Numbers.percent(share);
   }
 
   static String number(@Nullable Double value) {
-    return value == null ? "" : decimals(value, Math.abs(value) < 100 ? 3 : 0);
+    return Numbers.number(value);
   }
 
   static String decimals(double value, int places) {
-    String text = String.format(Locale.ROOT, "%,." + places + "f", value);
-    return text.matches("-0[.0]*") ? text.substring(1) : text;
+    return Numbers.decimals(value, places);
   }
 
   static String count(double weight) {
-    return decimals(weight, weight == Math.rint(weight) ? 0 : 1);
+    return Numbers.count(weight);
   }
 }

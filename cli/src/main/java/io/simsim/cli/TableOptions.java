@@ -64,6 +64,11 @@ final class TableOptions {
     return Optional.ofNullable(table);
   }
 
+  /// Whether anything is said of a table.
+  boolean isGiven() {
+    return table != null || roles != null || target != null || !bad.isEmpty();
+  }
+
   /// The table, which must be named.
   Path table() {
     return named()

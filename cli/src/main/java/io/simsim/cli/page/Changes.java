@@ -1,5 +1,6 @@
 package io.simsim.cli.page;
 
+import io.simsim.cli.markup.Html;
 import io.simsim.cli.story.Story;
 import io.simsim.cli.words.Language;
 import io.simsim.cli.words.LineWords;

@@ -1,5 +1,7 @@
 package io.simsim.cli.page;
 
+import io.simsim.cli.markup.Html;
+import io.simsim.cli.markup.Svg;
 import io.simsim.engine.scorecard.Band;
 import io.simsim.engine.scorecard.Scorecard;
 import java.util.ArrayList;

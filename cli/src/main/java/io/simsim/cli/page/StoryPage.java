@@ -1,5 +1,7 @@
 package io.simsim.cli.page;
 
+import io.simsim.cli.markup.Document;
+import io.simsim.cli.markup.Html;
 import io.simsim.cli.story.Story;
 import io.simsim.cli.words.CauseWords;
 import io.simsim.cli.words.Language;
@@ -11,16 +13,15 @@ import io.simsim.engine.event.CurrencyCode;
 import io.simsim.engine.feature.Feature;
 import io.simsim.engine.scorecard.Score;
 import io.simsim.engine.scorecard.Scorecard;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
 /// One page that tells a story and needs nothing but itself.
 public final class StoryPage {
+  private static final Document.StyleSheet STYLE =
+      new Document.StyleSheet(StoryPage.class, "page.css");
+
   private final Language lang;
   private final List<String> commands;
 
@@ -44,41 +45,23 @@ public final class StoryPage {
   private String page(Assessment.Assessed assessed, Html main) {
     Question question = assessed.question();
     String title = lang.of(assessed.card().purpose().title());
-    return Html.of(
-            """
-            <!doctype html>
-            <html lang="{}">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta http-equiv="Content-Security-Policy" \
-            content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>Simsim: {}</title>
-            <style>
-            {}</style>
-            </head>
-            <body>
-            <header><span class="logo">{} simsim</span>
-            <span class="about"><b>{}</b> · {}</span></header>
-            <main>
-            <div class="purpose"><h1>{}</h1><span class="chip">{}</span></div>
-            {}</main>
-            <footer>{}</footer>
-            </body>
-            </html>
-            """,
+    return new Document(
             lang.tag(),
             title,
-            new Html(style()),
-            LOGO,
-            question.subject().value(),
-            Phrase.AS_OF.in(lang, Values.moment(question.asOf(), lang)),
-            title,
-            question.purpose(),
-            main,
-            Phrase.NOTHING_HERE_IS_SENT.in(lang))
-        .markup();
+            STYLE,
+            Html.of(
+                "<b>{}</b> · {}",
+                question.subject().value(),
+                Phrase.AS_OF.in(lang, Values.moment(question.asOf(), lang))),
+            Html.of(
+                """
+                <div class="purpose"><h1>{}</h1><span class="chip">{}</span></div>
+                {}""",
+                title,
+                question.purpose(),
+                main),
+            Html.of("{}", Phrase.NOTHING_HERE_IS_SENT.in(lang)))
+        .text();
   }
 
   private Html told(Story.Told told) {
@@ -259,23 +242,4 @@ public final class StoryPage {
   private Html hash(Phrase name, String what, String hash) {
     return Html.of("<dt>{} · {}</dt><dd><code>{}</code></dd>", name.in(lang), what, hash);
   }
-
-  private static String style() {
-    try (InputStream in = StoryPage.class.getResourceAsStream("page.css")) {
-      if (in == null) {
-        throw new IllegalStateException("page.css is part of this jar");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static final Html LOGO =
-      Html.of(
-          """
-          <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">\
-          <path d="M12 2c5 4 7 8 7 12a7 7 0 0 1-14 0c0-4 2-8 7-12z" class="seed"/>\
-          <path d="M12 9v8" class="seed"/></svg>\
-          """);
 }

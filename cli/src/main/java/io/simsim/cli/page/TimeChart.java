@@ -1,5 +1,7 @@
 package io.simsim.cli.page;
 
+import io.simsim.cli.markup.Html;
+import io.simsim.cli.markup.Svg;
 import io.simsim.cli.story.Timeline;
 import io.simsim.cli.words.Language;
 import io.simsim.cli.words.Phrase;

@@ -1,4 +1,4 @@
-package io.simsim.cli.page;
+package io.simsim.cli.markup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +47,7 @@ class ContrastTest {
 
   private static Iterable<Map<String, String>> themes() throws IOException {
     String css;
-    try (var in = StoryPage.class.getResourceAsStream("page.css")) {
+    try (var in = Document.class.getResourceAsStream("base.css")) {
       css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     int dark = css.indexOf("prefers-color-scheme:dark");

@@ -1,14 +1,24 @@
-package io.simsim.cli.page;
+package io.simsim.cli.markup;
 
 import java.util.List;
 
 /// Markup that is safe to write. The only way to make some is a template of our own, in which
 /// texts are escaped and only other markup goes in as it is.
-record Html(String markup) {
-  static final Html EMPTY = new Html("");
+public final class Html {
+  /// No markup.
+  public static final Html EMPTY = new Html("");
+
+  private final String markup;
+
+  private Html(String markup) {
+    this.markup = markup;
+  }
 
   /// `template` with each `{}` replaced by the next of `parts`.
-  static Html of(String template, Object... parts) {
+  ///
+  /// @param template a constant of the program, never a text from outside
+  /// @throws IllegalArgumentException where there are not as many parts as places
+  public static Html of(String template, Object... parts) {
     StringBuilder out = new StringBuilder();
     int from = 0;
     for (Object part : parts) {
@@ -26,10 +36,15 @@ record Html(String markup) {
   }
 
   /// All of `parts`, one after the other.
-  static Html join(List<Html> parts) {
+  public static Html join(List<Html> parts) {
     StringBuilder out = new StringBuilder();
     parts.forEach(part -> out.append(part.markup));
     return new Html(out.toString());
+  }
+
+  /// The markup as a text.
+  public String markup() {
+    return markup;
   }
 
   /// What stands for markup, quotes or controls in HTML and SVG is written as a reference.

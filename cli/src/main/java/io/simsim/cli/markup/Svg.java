@@ -1,11 +1,11 @@
-package io.simsim.cli.page;
+package io.simsim.cli.markup;
 
 /// Numbers as SVG writes them, the same in every locale.
-final class Svg {
+public final class Svg {
   private Svg() {}
 
   /// A coordinate with at most one digit after the point.
-  static String number(double value) {
+  public static String number(double value) {
     long tenths = Math.round(value * 10);
     String sign = tenths < 0 ? "-" : "";
     long whole = Math.abs(tenths) / 10;

@@ -1,4 +1,4 @@
-package io.simsim.cli.page;
+package io.simsim.cli.markup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

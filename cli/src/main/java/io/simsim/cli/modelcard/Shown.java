@@ -1,0 +1,46 @@
+package io.simsim.cli.modelcard;
+
+import io.simsim.engine.feature.Feature;
+import io.simsim.engine.purpose.Purposes;
+import io.simsim.engine.scorecard.Characteristic;
+import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.trainer.modelcard.ModelCard;
+import io.simsim.trainer.validation.Refits;
+import io.simsim.trainer.validation.Validation;
+import java.util.Optional;
+
+/// What a page is made from.
+///
+/// @param card that it is about
+/// @param purposes of the rules, with the uses that they refuse
+/// @param figures of the card
+/// @param table the name of the file of cases; empty where there is none
+public record Shown(Scorecard card, Purposes purposes, ModelCard figures, Optional<String> table) {
+
+  Optional<Refits> refits() {
+    return figures.validation().flatMap(Validation::refits);
+  }
+
+  /// Whether the figures are of the cases that the card was learned from.
+  boolean ofItsOwnCases() {
+    return figures
+        .validation()
+        .filter(held -> held.cautions().contains(Validation.Caution.LEARNED_FROM_THESE))
+        .isPresent();
+  }
+
+  /// What a characteristic is called: its label.
+  static String label(Feature feature) {
+    return feature.label().en();
+  }
+
+  /// The lowest score that the card can add up to.
+  int lowest() {
+    return card.base() + card.characteristics().stream().mapToInt(Characteristic::least).sum();
+  }
+
+  /// The highest.
+  int highest() {
+    return card.base() + card.characteristics().stream().mapToInt(Characteristic::best).sum();
+  }
+}
