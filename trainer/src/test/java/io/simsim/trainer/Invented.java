@@ -51,7 +51,7 @@ public final class Invented {
   /// Cases in which `late` and `used` say more together than each by itself, as do `colour` and
   /// `size`; `other` says nothing. For the latest, more of `used` is safer, though its direction
   /// says otherwise.
-  static Frame paired(int size, long seed) {
+  public static Frame paired(int size, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     long[] late = new long[size];
     long[] used = new long[size];
