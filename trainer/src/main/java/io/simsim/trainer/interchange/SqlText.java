@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 ///
 /// The reasons are ranked without a sort: a characteristic that falls short has the rank
 /// `shortfall · 64 + 63 - place`, which no other has (a card has at most 64), so that the first
-/// reason is the greatest of the ranks, and each next one the greatest below it. Where points depend
-/// on another feature, a step between says what the lines could have that a repair goes through.
+/// reason is the greatest of the ranks, and each next one the greatest below it. Where points
+/// depend on another feature, a step between says what the lines could have that a repair changes.
 final class SqlText {
   private static final int PLACES = 64;
 

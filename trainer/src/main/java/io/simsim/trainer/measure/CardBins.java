@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
 /// other. One that is not has its bins for cells.
 ///
 /// @param places for each characteristic the bin of each case, as an unsigned byte
-/// @param besides for each characteristic the bin of the feature that it is given; empty where there
-///     is none
+/// @param besides for each characteristic the bin of the feature that it is given; empty where it
+///     is given none
 // Large columns of numbers, read in inner loops and never changed once made.
 @SuppressWarnings("ArrayRecordComponent")
 public record CardBins(List<Characteristic> characteristics, byte[][] places, byte[][] besides) {

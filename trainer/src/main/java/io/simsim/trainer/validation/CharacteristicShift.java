@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /// How far a characteristic's cases moved from bin to bin; where its points depend on another
-/// feature, from cell to cell of both features' bins, so that `points` of all characteristics add up
-/// to what the mean score moved.
+/// feature, from cell to cell of both features' bins, so that `points` of all characteristics add
+/// up to what the mean score moved.
 ///
 /// A card says how its cases were spread over its own bins alone. Held against that, such a
 /// characteristic has its own bins, each with the mean points that the cases now have in it.
