@@ -96,7 +96,7 @@ public record Part(
   }
 
   /// The points of a bin in a row.
-  int pointsAt(int row, int bin) {
+  public int pointsAt(int row, int bin) {
     return given.map(other -> points[bin] + other.adds()[row][bin]).orElse(points[bin]);
   }
 

@@ -2,6 +2,8 @@ package io.simsim.trainer.fairness;
 
 import io.simsim.engine.feature.Direction;
 import io.simsim.engine.scorecard.Characteristic;
+import io.simsim.engine.scorecard.Given;
+import io.simsim.trainer.card.TableScores;
 import io.simsim.trainer.fit.Binned;
 import io.simsim.trainer.fit.BoostOptions;
 import io.simsim.trainer.fit.BoostedFit;
@@ -16,10 +18,13 @@ import io.simsim.trainer.validation.CardCases;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// How well a card's columns tell the group of a case: a column that does can stand in for it.
+/// Columns that have no points of their own and only add to those of others are looked at, too.
 ///
 /// @param grouping its name
 /// @param together how well all columns of the card tell each group from the others, by boosted
@@ -49,8 +54,9 @@ public record Proxies(String grouping, List<Together> together, List<Proxy> colu
   /// @param auc the largest with which its bins tell a group from the others, learned on one half
   ///     of the cases and tested on the other
   /// @param group that it tells so well
-  /// @param pointsGap mean points of the worst group of the grouping less those of the reference:
-  ///     its part of the gap between their mean scores; 0 where there is no worst group
+  /// @param pointsGap mean points of the worst group of the grouping less those of the reference,
+  ///     with what other columns add to the column's: its part of the gap between their mean
+  ///     scores; 0 where there is no worst group, and for a column that only adds to others' points
   public record Proxy(
       String column, double association, double auc, String group, double pointsGap) {}
 
@@ -68,13 +74,32 @@ public record Proxies(String grouping, List<Together> together, List<Proxy> colu
     List<String> judged =
         report.groups().stream().filter(GroupFigures::judged).map(GroupFigures::name).toList();
     List<Proxy> columns = new ArrayList<>();
+    Set<String> own = new HashSet<>();
     for (int c = 0; c < bins.characteristics().size(); c++) {
-      columns.add(proxy(frame, groups, bins, c, judged, report));
+      Characteristic line = bins.characteristics().get(c);
+      own.add(CardBins.columnOf(line));
+      columns.add(
+          proxy(
+              frame,
+              groups,
+              new Read(CardBins.columnOf(line), bins.places()[c], CardBins.size(line)),
+              judged,
+              pointsGap(frame, groups, bins.points(c), report)));
+    }
+    for (int c = 0; c < bins.characteristics().size(); c++) {
+      Characteristic line = bins.characteristics().get(c);
+      Given given = line.given();
+      if (given != null && own.add(TableScores.column(given.feature()))) {
+        Read read =
+            new Read(
+                TableScores.column(given.feature()), bins.besides()[c], CardBins.besideSize(line));
+        columns.add(proxy(frame, groups, read, judged, 0));
+      }
     }
     columns.sort(Comparator.comparingDouble(Proxy::auc).reversed().thenComparing(Proxy::column));
     List<Together> together = new ArrayList<>();
     for (String group : told(judged).stream().limit(MOST_TOGETHER).toList()) {
-      together.add(new Together(group, together(frame, bins, hits(groups, group))));
+      together.add(new Together(group, together(frame, own, hits(groups, group))));
     }
     return new Proxies(grouping.name(), together, columns);
   }
@@ -93,46 +118,36 @@ public record Proxies(String grouping, List<Together> together, List<Proxy> colu
     return hits;
   }
 
+  /// A column as the card reads it.
+  ///
+  /// @param places the bin of each case
+  /// @param size how many bins there are
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Read(String column, byte[] places, int size) {}
+
   private static Proxy proxy(
-      Frame frame,
-      Column.Categories groups,
-      CardBins bins,
-      int c,
-      List<String> judged,
-      GroupingReport report) {
-    Characteristic characteristic = bins.characteristics().get(c);
+      Frame frame, Column.Categories groups, Read read, List<String> judged, double pointsGap) {
     double auc = 0.5;
     String told = "";
     for (String group : told(judged)) {
       CrossFit fit =
-          CrossFit.of(
-              bins.places()[c],
-              CardBins.size(characteristic),
-              hits(groups, group),
-              frame.weights(),
-              SEED);
+          CrossFit.of(read.places(), read.size(), hits(groups, group), frame.weights(), SEED);
       if (told.isEmpty() || fit.auc() > auc) {
         auc = fit.auc();
         told = group;
       }
     }
-    return new Proxy(
-        CardBins.columnOf(characteristic),
-        association(frame, groups, bins, c),
-        auc,
-        told,
-        pointsGap(frame, groups, bins, c, report));
+    return new Proxy(read.column(), association(frame, groups, read), auc, told, pointsGap);
   }
 
   /// Cramér's V, corrected, of weights scaled to as many cases as they are worth.
-  private static double association(Frame frame, Column.Categories groups, CardBins bins, int c) {
-    double[][] table =
-        new double[CardBins.size(bins.characteristics().get(c))][groups.levels().size()];
+  private static double association(Frame frame, Column.Categories groups, Read read) {
+    double[][] table = new double[read.size()][groups.levels().size()];
     double all = 0;
     double squares = 0;
     for (int i = 0; i < frame.size(); i++) {
       double weight = frame.weight(i);
-      table[bins.places()[c][i] & 0xff][groups.codes()[i]] += weight;
+      table[read.places()[i] & 0xff][groups.codes()[i]] += weight;
       all += weight;
       squares += weight * weight;
     }
@@ -166,7 +181,7 @@ public record Proxies(String grouping, List<Together> together, List<Proxy> colu
   }
 
   private static double pointsGap(
-      Frame frame, Column.Categories groups, CardBins bins, int c, GroupingReport report) {
+      Frame frame, Column.Categories groups, int[] points, GroupingReport report) {
     String worst = report.worst();
     String reference =
         report.groups().stream()
@@ -176,17 +191,16 @@ public record Proxies(String grouping, List<Together> together, List<Proxy> colu
             .orElse("");
     return worst == null
         ? 0
-        : meanPoints(frame, hits(groups, worst), bins, c)
-            - meanPoints(frame, hits(groups, reference), bins, c);
+        : meanPoints(frame, hits(groups, worst), points)
+            - meanPoints(frame, hits(groups, reference), points);
   }
 
-  private static double meanPoints(Frame frame, boolean[] hits, CardBins bins, int c) {
+  private static double meanPoints(Frame frame, boolean[] hits, int[] points) {
     double sum = 0;
     double all = 0;
     for (int i = 0; i < hits.length; i++) {
       if (hits[i]) {
-        int place = bins.places()[c][i] & 0xff;
-        sum += frame.weight(i) * CardBins.points(bins.characteristics().get(c), place);
+        sum += frame.weight(i) * points[i];
         all += frame.weight(i);
       }
     }
@@ -194,8 +208,7 @@ public record Proxies(String grouping, List<Together> together, List<Proxy> colu
   }
 
   /// How well all columns of the card tell the group, case by case not seen.
-  private static double together(Frame frame, CardBins bins, boolean[] hits) {
-    List<String> names = bins.characteristics().stream().map(CardBins::columnOf).toList();
+  private static double together(Frame frame, Set<String> names, boolean[] hits) {
     List<Column> columns = new ArrayList<>();
     for (Column column : frame.columns()) {
       if (names.contains(column.name())) {

@@ -5,6 +5,7 @@ import io.simsim.engine.feature.Feature;
 import io.simsim.engine.scorecard.Bin;
 import io.simsim.engine.scorecard.Calibration;
 import io.simsim.engine.scorecard.Characteristic;
+import io.simsim.engine.scorecard.Given;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.engine.scorecard.Training;
 import io.simsim.trainer.card.CardMembers;
@@ -20,6 +21,7 @@ import java.util.Optional;
 final class CardText {
   static final String BASE = "base";
   static final String CHARACTERISTICS = "characteristics";
+  static final String ADDS = "adds";
 
   private CardText() {}
 
@@ -66,15 +68,7 @@ final class CardText {
   private static Object characteristic(Characteristic characteristic) {
     List<Object> bins = new ArrayList<>();
     for (Bin bin : characteristic.bins()) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      if (bin.from() != Bin.LOWEST) {
-        one.put("from", bin.from());
-      }
-      if (bin.to() != Bin.HIGHEST) {
-        one.put("to", bin.to());
-      }
-      one.put("points", bin.points());
-      bins.add(one);
+      bins.add(bin(bin.from(), bin.to(), "points", bin.points()));
     }
     Map<String, Object> members =
         CardMembers.ordered("feature", characteristic.feature().name(), "bins", bins);
@@ -90,7 +84,43 @@ final class CardText {
                       CardMembers.ordered("value", special.value(), "points", special.points()))
               .toList());
     }
+    Given given = characteristic.given();
+    if (given != null) {
+      members.put(PmmlText.GIVEN, given(given));
+    }
     return members;
+  }
+
+  private static Object given(Given given) {
+    List<Object> bins = new ArrayList<>();
+    for (Given.Bin bin : given.bins()) {
+      bins.add(bin(bin.from(), bin.to(), ADDS, bin.adds()));
+    }
+    Map<String, Object> members =
+        CardMembers.ordered("feature", given.feature().name(), "bins", bins);
+    if (given.feature().canBeMissing()) {
+      members.put("missing", CardMembers.ordered(ADDS, given.missing()));
+    }
+    if (!given.specials().isEmpty()) {
+      members.put(
+          "special",
+          given.specials().stream()
+              .map(special -> CardMembers.ordered("value", special.value(), ADDS, special.adds()))
+              .toList());
+    }
+    return members;
+  }
+
+  private static Map<String, Object> bin(long from, long to, String member, Object held) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    if (from != Bin.LOWEST) {
+      one.put("from", from);
+    }
+    if (to != Bin.HIGHEST) {
+      one.put("to", to);
+    }
+    one.put(member, held);
+    return one;
   }
 
   /// All that the file of a catalogue of columns says.

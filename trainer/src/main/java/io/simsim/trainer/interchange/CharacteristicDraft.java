@@ -4,6 +4,7 @@ import io.simsim.engine.rule.RuleFileException;
 import io.simsim.trainer.card.CardMembers;
 import io.simsim.trainer.interchange.ForeignCard.Bins;
 import io.simsim.trainer.interchange.ForeignCard.ForeignCharacteristic;
+import io.simsim.trainer.interchange.ForeignCard.ForeignGiven;
 import io.simsim.trainer.interchange.ForeignCard.Group;
 import io.simsim.trainer.interchange.ForeignCard.Special;
 import io.simsim.trainer.interchange.ForeignCard.Step;
@@ -12,7 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /// Makes members of a card of a foreign characteristic.
 final class CharacteristicDraft {
@@ -31,35 +34,92 @@ final class CharacteristicDraft {
     this.points = points;
   }
 
+  /// The feature that a characteristic is given, as it is in the catalogue.
+  record Beside(String feature, int decimals, boolean canBeMissing) {}
+
   /// The members for the feature called `feature`, whose column has so many decimals.
   ///
   /// @param canBeMissing whether the feature can be
-  CardDraft.Placed placed(String feature, int decimals, boolean canBeMissing) {
+  /// @param beside what it is given; empty where it depends on its own column alone
+  CardDraft.Placed placed(
+      String feature, int decimals, boolean canBeMissing, Optional<Beside> beside) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("feature", feature);
-    members.put(
-        "bins",
-        switch (foreign.bins()) {
-          case Bins.Quantity quantity -> steps(quantity.steps(), decimals);
-          case Bins.Groups groups -> groups(groups.groups());
-        });
-    if (canBeMissing) {
-      members.put("missing", whole(foreign.missing().orElseGet(this::fewest)));
-    }
-    if (!foreign.specials().isEmpty()) {
-      List<Object> specials = new ArrayList<>();
-      for (Special special : foreign.specials()) {
-        specials.add(
-            CardMembers.ordered(
-                "value", special(special.value(), decimals), "points", whole(special.points())));
-      }
-      members.put("special", specials);
+    members.putAll(
+        places(foreign, decimals, canBeMissing, bin -> CardMembers.ordered("points", whole(bin))));
+    if (foreign.given().isPresent() && beside.isPresent()) {
+      members.put(PmmlText.GIVEN, given(foreign.given().get(), beside.get(), canBeMissing));
     }
     points.endCharacteristic();
     return new CardDraft.Placed(foreign.line(), members);
   }
 
-  private List<Object> steps(List<Step> steps, int decimals) {
+  private Map<String, Object> given(ForeignGiven given, Beside beside, boolean ownCanBeMissing) {
+    requireMissing(foreign, ownCanBeMissing);
+    requireMissing(given.other(), beside.canBeMissing());
+    List<BigDecimal> own = foreign.points();
+    Map<String, Object> members = CardMembers.ordered("feature", beside.feature());
+    members.putAll(
+        places(
+            given.other(),
+            beside.decimals(),
+            beside.canBeMissing(),
+            place -> {
+              List<Integer> adds = new ArrayList<>();
+              for (int i = 0; i < own.size(); i++) {
+                BigDecimal added = given.adds().get(place.intValue()).get(i);
+                adds.add(whole(own.get(i).add(added)) - whole(own.get(i)));
+              }
+              return CardMembers.ordered(CardText.ADDS, adds);
+            }));
+    return members;
+  }
+
+  /// Points for the missing can be guessed for one column, not for one beside another.
+  private void requireMissing(ForeignCharacteristic column, boolean canBeMissing) {
+    if (canBeMissing && column.missing().isEmpty()) {
+      throw new RuleFileException(
+          file,
+          foreign.line(),
+          1,
+          "gap",
+          foreign.name() + ": there are no points for a missing " + column.column());
+    }
+  }
+
+  /// Bins, missing and special values of `column`.
+  ///
+  /// @param held what is held where the file has such points
+  private Map<String, Object> places(
+      ForeignCharacteristic column,
+      int decimals,
+      boolean canBeMissing,
+      Function<BigDecimal, Map<String, Object>> held) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put(
+        "bins",
+        switch (column.bins()) {
+          case Bins.Quantity quantity -> steps(quantity.steps(), decimals, held);
+          case Bins.Groups groups -> groups(groups.groups(), held);
+        });
+    if (canBeMissing) {
+      Map<String, Object> missing = held.apply(column.missing().orElseGet(this::fewest));
+      members.put("missing", missing.getOrDefault("points", missing));
+    }
+    if (!column.specials().isEmpty()) {
+      List<Object> specials = new ArrayList<>();
+      for (Special special : column.specials()) {
+        Map<String, Object> one = CardMembers.ordered("value", special(special.value(), decimals));
+        one.putAll(held.apply(special.points()));
+        specials.add(one);
+      }
+      members.put("special", specials);
+    }
+    return members;
+  }
+
+  private List<Object> steps(
+      List<Step> steps, int decimals, Function<BigDecimal, Map<String, Object>> held) {
     List<Object> bins = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       Map<String, Object> bin = new LinkedHashMap<>();
@@ -67,14 +127,15 @@ final class CharacteristicDraft {
       if (i + 1 < steps.size()) {
         steps.get(i + 1).from().ifPresent(to -> bin.put("to", cut(to, decimals)));
       }
-      bin.put("points", whole(steps.get(i).points()));
+      bin.putAll(held.apply(steps.get(i).points()));
       bins.add(bin);
     }
     return bins;
   }
 
   /// Groups are the places 0, 1, 2…
-  private List<Object> groups(List<Group> groups) {
+  private static List<Object> groups(
+      List<Group> groups, Function<BigDecimal, Map<String, Object>> held) {
     List<Object> bins = new ArrayList<>();
     long place = 0;
     for (int i = 0; i < groups.size(); i++) {
@@ -86,7 +147,7 @@ final class CharacteristicDraft {
       if (i + 1 < groups.size()) {
         bin.put("to", place);
       }
-      bin.put("points", whole(groups.get(i).points()));
+      bin.putAll(held.apply(groups.get(i).points()));
       bins.add(bin);
     }
     return bins;
@@ -97,12 +158,7 @@ final class CharacteristicDraft {
   }
 
   private BigDecimal fewest() {
-    List<BigDecimal> all =
-        switch (foreign.bins()) {
-          case Bins.Quantity quantity -> quantity.steps().stream().map(Step::points).toList();
-          case Bins.Groups groups -> groups.groups().stream().map(Group::points).toList();
-        };
-    return all.stream().min(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
+    return foreign.bins().points().stream().min(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
   }
 
   private long cut(Threshold threshold, int decimals) {

@@ -55,6 +55,10 @@ final class OptbinningTable {
   private void row(BinRow row) {
     String variable = row.text(VARIABLE);
     String bin = row.text(BIN);
+    if (!row.text(BinTable.GIVEN).isEmpty()) {
+      throw row.refuse(
+          "given", "points depend on another column here; import the card's PMML instead");
+    }
     BigDecimal points = row.number(POINTS);
     if (variable.equals(BinTable.BASE)) {
       base = points;

@@ -9,6 +9,7 @@ import io.simsim.engine.rule.RuleReader;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.interchange.ForeignCard.Bins;
 import io.simsim.trainer.interchange.ForeignCard.ForeignCharacteristic;
+import io.simsim.trainer.interchange.ForeignCard.ForeignGiven;
 import io.simsim.trainer.interchange.ForeignCard.Group;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -64,10 +65,14 @@ final class OwnDraft {
     int base = exact.whole(pmml.card().base(), file, line);
     List<CardDraft.Placed> characteristics = new ArrayList<>();
     for (ForeignCharacteristic foreign : pmml.card().characteristics()) {
-      Feature feature = feature(catalogue, foreign);
+      Feature feature = feature(catalogue, foreign, foreign.name());
       characteristics.add(
           new CharacteristicDraft(file, foreign, exact)
-              .placed(feature.name(), Field.of(feature).decimals(), feature.canBeMissing()));
+              .placed(
+                  feature.name(),
+                  Field.of(feature).decimals(),
+                  feature.canBeMissing(),
+                  foreign.given().map(given -> beside(catalogue, foreign, given))));
     }
     Scorecard card = new CardDraft(file, line, head, base, characteristics).card(catalogue, rules);
     boolean same = own.hash().filter(card.hash()::equals).isPresent();
@@ -79,15 +84,19 @@ final class OwnDraft {
                 : "the document was changed since it was exported; the card is another"));
   }
 
-  private Feature feature(Catalogue catalogue, ForeignCharacteristic foreign) {
-    Feature feature = catalogue.find(foreign.name());
+  private CharacteristicDraft.Beside beside(
+      Catalogue catalogue, ForeignCharacteristic foreign, ForeignGiven given) {
+    String name = given.feature().orElse(foreign.name());
+    Feature feature = feature(catalogue, given.other(), name);
+    return new CharacteristicDraft.Beside(
+        feature.name(), Field.of(feature).decimals(), feature.canBeMissing());
+  }
+
+  private Feature feature(Catalogue catalogue, ForeignCharacteristic foreign, String name) {
+    Feature feature = catalogue.find(name);
     if (feature == null) {
       throw new RuleFileException(
-          file,
-          foreign.line(),
-          1,
-          "unknown-feature",
-          "the catalogue has no feature " + foreign.name());
+          file, foreign.line(), 1, "unknown-feature", "the catalogue has no feature " + name);
     }
     Field field = Field.of(feature);
     if (!field.column().equals(foreign.column())
@@ -98,7 +107,7 @@ final class OwnDraft {
           1,
           "column",
           "the feature "
-              + foreign.name()
+              + name
               + " is of the column \""
               + field.column()
               + "\" of "

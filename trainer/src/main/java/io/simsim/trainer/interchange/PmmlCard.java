@@ -108,8 +108,9 @@ record PmmlCard(XmlElement scorecard, ForeignCard card, Optional<Own> own) {
                     extension(scorecard, PmmlText.HASH).flatMap(e -> e.attribute("value"))));
   }
 
-  private static Optional<XmlElement> extension(XmlElement scorecard, String name) {
-    return scorecard.all("Extension").stream()
+  /// The `Extension` called `name` that Simsim wrote into `holder`.
+  static Optional<XmlElement> extension(XmlElement holder, String name) {
+    return holder.all("Extension").stream()
         .filter(e -> e.attribute("extender").orElse("").equals(PmmlText.EXTENDER))
         .filter(e -> e.attribute("name").orElse("").equals(name))
         .findFirst();

@@ -31,7 +31,7 @@ final class PmmlCharacteristic {
   private final List<Part> parts;
 
   /// An `Attribute`.
-  private record Part(Predicate predicate, BigDecimal points, Optional<String> reason) {}
+  record Part(Predicate predicate, BigDecimal points) {}
 
   /// A stretch of numbers in which no predicate changes.
   ///
@@ -50,23 +50,48 @@ final class PmmlCharacteristic {
   ///
   /// @throws io.simsim.engine.rule.RuleFileException where no card of ours can say the same
   static ForeignCharacteristic read(XmlElement element, PmmlFields fields) {
-    PredicateReader reader = new PredicateReader(fields);
-    List<Part> parts = new ArrayList<>();
-    for (XmlElement attribute : element.all("Attribute")) {
-      parts.add(
-          new Part(reader.of(attribute), points(attribute), attribute.attribute("reasonCode")));
-    }
-    if (parts.isEmpty()) {
+    List<XmlElement> attributes = element.all("Attribute");
+    if (attributes.isEmpty()) {
       throw element.refuse("element", "has no Attribute");
     }
-    if (reader.field().isEmpty()) {
+    Set<String> names = new LinkedHashSet<>();
+    for (XmlElement attribute : attributes) {
+      PredicateReader.fields(PredicateReader.predicate(attribute)).forEach(names::add);
+      if (names.size() > 2) {
+        throw attribute.refuse(
+            "two-fields",
+            "is of a third field; a characteristic is of one field, or of one beside another: "
+                + String.join(", ", names));
+      }
+    }
+    if (names.isEmpty()) {
       throw element.refuse("unsupported", "reads no field; add its points to initialScore");
     }
-    return new PmmlCharacteristic(element, fields.of(reader.field(), element), parts)
-        .characteristic();
+    if (names.size() > 1) {
+      return PmmlPair.read(element, fields, List.copyOf(names));
+    }
+    PredicateReader reader = new PredicateReader(fields);
+    List<Part> parts = new ArrayList<>();
+    attributes.forEach(a -> parts.add(new Part(reader.of(a), points(a))));
+    return of(element, fields.of(names.iterator().next(), element), parts);
   }
 
-  private static BigDecimal points(XmlElement attribute) {
+  /// The characteristic `element` of `parts`, whose predicates read one field.
+  static ForeignCharacteristic of(XmlElement element, PmmlField field, List<Part> parts) {
+    return new PmmlCharacteristic(element, field, parts).characteristic(name(element, field));
+  }
+
+  private static String name(XmlElement element, PmmlField field) {
+    return element.attribute("name").filter(n -> !n.isBlank()).orElse(field.name());
+  }
+
+  /// The other field of a characteristic, under its own name.
+  static ForeignCharacteristic beside(XmlElement element, PmmlField field, List<Part> parts) {
+    return new PmmlCharacteristic(element, field, parts).characteristic(field.name());
+  }
+
+  /// The points of `attribute`.
+  static BigDecimal points(XmlElement attribute) {
     attribute
         .find("ComplexPartialScore")
         .ifPresent(
@@ -76,13 +101,13 @@ final class PmmlCharacteristic {
     return PmmlFields.number(attribute, attribute.required("partialScore"));
   }
 
-  private ForeignCharacteristic characteristic() {
+  private ForeignCharacteristic characteristic(String name) {
     Optional<BigDecimal> missing = missing();
     boolean numbers = !field.ofCategories();
     List<Cell> cells = numbers ? cells() : List.of();
     return new ForeignCharacteristic(
         element.line(),
-        element.attribute("name").filter(n -> !n.isBlank()).orElse(field.name()),
+        name,
         field.name(),
         reason(),
         numbers ? quantity(cells) : groups(),
@@ -92,9 +117,9 @@ final class PmmlCharacteristic {
 
   /// The one code that all attributes have, or that of the characteristic.
   private Optional<String> reason() {
-    Set<String> codes = new LinkedHashSet<>();
-    parts.forEach(part -> part.reason().ifPresent(codes::add));
-    return element.attribute("reasonCode").or(() -> codes.stream().findFirst());
+    return Stream.concat(Stream.of(element), element.all("Attribute").stream())
+        .flatMap(holder -> holder.attribute("reasonCode").stream())
+        .findFirst();
   }
 
   private Optional<BigDecimal> missing() {

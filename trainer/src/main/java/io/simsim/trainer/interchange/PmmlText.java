@@ -2,6 +2,7 @@ package io.simsim.trainer.interchange;
 
 import io.simsim.engine.feature.Feature;
 import io.simsim.engine.scorecard.Characteristic;
+import io.simsim.engine.scorecard.Given;
 import io.simsim.engine.scorecard.Reasons;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.engine.scorecard.Training;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Writes a card as a PMML 4.4 `Scorecard`: <http://dmg.org/pmml/v4-4/Scorecard.html>.
 ///
@@ -25,6 +27,8 @@ final class PmmlText {
   static final String CARD = "card";
   static final String CATALOGUE = "catalogue";
   static final String HASH = "hash";
+  static final String GIVEN = "given";
+  static final String POINTS = "points";
 
   private final StoredCard stored;
   private final Scorecard card;
@@ -45,7 +49,7 @@ final class PmmlText {
   }
 
   private String document() {
-    card.characteristics().forEach(c -> read(c.feature()));
+    card.features().forEach(index -> read(card.catalogue().features().get(index)));
     card.thin().forEach(rule -> read(card.catalogue().features().get(rule.index())));
     xml.begin("PMML").attribute("xmlns", NAMESPACE).attribute("version", "4.4");
     header();
@@ -225,14 +229,45 @@ final class PmmlText {
         .attribute("reasonCode", feature.name())
         .attribute("baselineScore", characteristic.best());
     extension("reason").attribute("value", feature.reason().en()).end();
-    for (Attribute attribute : Attribute.of(characteristic)) {
-      xml.begin("Attribute")
-          .attribute("reasonCode", feature.name())
-          .attribute("partialScore", attribute.points());
-      predicate(attribute.condition());
-      xml.end();
+    Given given = characteristic.given();
+    if (given != null) {
+      extension(GIVEN).attribute("value", given.feature().name()).end();
+      extension(POINTS).attribute("value", ownPoints(characteristic)).end();
+    }
+    for (Place own : Place.of(characteristic)) {
+      if (given == null) {
+        attribute(feature, characteristic.pointsOf(own.bin()));
+        predicate(own.condition());
+        xml.end();
+      } else {
+        for (Place other : Place.of(given)) {
+          attribute(feature, characteristic.pointsOf(own.bin(), other.bin()));
+          xml.begin("CompoundPredicate").attribute("booleanOperator", "and");
+          predicate(own.condition());
+          predicate(other.condition());
+          xml.end().end();
+        }
+      }
     }
     xml.end();
+  }
+
+  private void attribute(Feature feature, int points) {
+    xml.begin("Attribute")
+        .attribute("reasonCode", feature.name())
+        .attribute("partialScore", points);
+  }
+
+  /// The points before what the other feature adds, which no sum of both says, in the order of
+  /// [Given]'s lists.
+  private static String ownPoints(Characteristic characteristic) {
+    List<Integer> points = new ArrayList<>();
+    characteristic.bins().forEach(bin -> points.add(bin.points()));
+    characteristic.specials().forEach(special -> points.add(special.points()));
+    if (characteristic.feature().canBeMissing()) {
+      points.add(characteristic.missingPoints());
+    }
+    return points.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
   private void predicate(Condition condition) {

@@ -3,29 +3,40 @@ package io.simsim.trainer.interchange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// Reads the predicate of an `Attribute`, all of whose parts read one field.
+/// Reads the predicate of an `Attribute`.
 final class PredicateReader {
   private final PmmlFields fields;
-  private String field = "";
 
   PredicateReader(PmmlFields fields) {
     this.fields = fields;
   }
 
-  /// The field that all predicates read so far were of; empty where they were of none.
-  String field() {
-    return field;
-  }
-
   /// The predicate that `attribute` holds.
   Predicate of(XmlElement attribute) {
-    List<XmlElement> found =
-        attribute.children().stream().filter(PredicateReader::isPredicate).toList();
+    return read(predicate(attribute));
+  }
+
+  /// The one predicate in `attribute`.
+  static XmlElement predicate(XmlElement attribute) {
+    List<XmlElement> found = predicates(attribute).toList();
     if (found.size() != 1) {
       throw attribute.refuse("predicate", "holds " + found.size() + " predicates; one is wanted");
     }
-    return read(found.getFirst());
+    return found.getFirst();
+  }
+
+  /// The predicates in `element`.
+  static Stream<XmlElement> predicates(XmlElement element) {
+    return element.children().stream().filter(PredicateReader::isPredicate);
+  }
+
+  /// The fields that `predicate` and those in it read, in their order.
+  static Stream<String> fields(XmlElement predicate) {
+    return Stream.concat(
+        predicate.attribute("field").stream(),
+        predicates(predicate).flatMap(PredicateReader::fields));
   }
 
   private static boolean isPredicate(XmlElement element) {
@@ -35,7 +46,8 @@ final class PredicateReader {
     };
   }
 
-  private Predicate read(XmlElement element) {
+  /// The predicate `element`.
+  Predicate read(XmlElement element) {
     return switch (element.name()) {
       case "True" -> new Predicate.Constant(true);
       case "False" -> new Predicate.Constant(false);
@@ -47,18 +59,7 @@ final class PredicateReader {
   }
 
   private PmmlField field(XmlElement element) {
-    String name = element.required("field");
-    if (!field.isEmpty() && !field.equals(name)) {
-      throw element.refuse(
-          "two-fields",
-          "reads \""
-              + name
-              + "\" where its characteristic reads \""
-              + field
-              + "\"; a characteristic is of one field");
-    }
-    field = name;
-    return fields.of(name, element);
+    return fields.of(element.required("field"), element);
   }
 
   private Predicate simple(XmlElement element) {
@@ -114,7 +115,6 @@ final class PredicateReader {
           "unsupported", "with booleanOperator " + operator + " is nothing that a card can hold");
     }
     return new Predicate.Compound(
-        operator.equals("and"),
-        element.children().stream().filter(PredicateReader::isPredicate).map(this::read).toList());
+        operator.equals("and"), predicates(element).map(this::read).toList());
   }
 }

@@ -10,6 +10,7 @@ import io.simsim.trainer.card.ColumnCatalogue;
 import io.simsim.trainer.card.TrainedCard;
 import io.simsim.trainer.interchange.ForeignCard.Bins;
 import io.simsim.trainer.interchange.ForeignCard.ForeignCharacteristic;
+import io.simsim.trainer.interchange.ForeignCard.ForeignGiven;
 import io.simsim.trainer.interchange.ForeignCard.Group;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,6 +33,12 @@ final class ResearchDraft {
   private final WholePoints points;
   private final List<String> notes = new ArrayList<>();
 
+  /// The features: those of the characteristics, then those that only they are given.
+  private final List<Read> read = new ArrayList<>();
+
+  /// A column as the card reads it.
+  private record Read(ForeignCharacteristic column, int decimals) {}
+
   private ResearchDraft(String file, ForeignCard foreign, ImportOptions options) {
     this.file = file;
     this.foreign = foreign;
@@ -49,16 +56,30 @@ final class ResearchDraft {
   private ImportedCard card(RuleSet rules) {
     int base = points.whole(foreign.base().add(options.add()), file, 1);
     points.endCharacteristic();
+    foreign.characteristics().forEach(c -> read.add(new Read(c, decimals(c))));
+    foreign.characteristics().forEach(c -> c.given().ifPresent(this::share));
     Set<String> used = new HashSet<>();
+    List<String> names = new ArrayList<>();
     List<CardDraft.Placed> features = new ArrayList<>();
-    List<CardDraft.Placed> characteristics = new ArrayList<>();
-    for (ForeignCharacteristic characteristic : foreign.characteristics()) {
-      CharacteristicDraft draft = new CharacteristicDraft(file, characteristic, points);
-      String name = ColumnCatalogue.featureName(characteristic.name(), used);
-      int decimals = draft.decimals();
+    for (Read one : read) {
+      String name = ColumnCatalogue.featureName(one.column().name(), used);
+      names.add(name);
       features.add(
-          new CardDraft.Placed(characteristic.line(), feature(name, characteristic, decimals)));
-      characteristics.add(draft.placed(name, decimals, true));
+          new CardDraft.Placed(one.column().line(), feature(name, one.column(), one.decimals())));
+    }
+    List<CardDraft.Placed> characteristics = new ArrayList<>();
+    for (int i = 0; i < foreign.characteristics().size(); i++) {
+      ForeignCharacteristic characteristic = foreign.characteristics().get(i);
+      Optional<CharacteristicDraft.Beside> beside =
+          characteristic
+              .given()
+              .map(given -> place(given.other()))
+              .map(
+                  at ->
+                      new CharacteristicDraft.Beside(names.get(at), read.get(at).decimals(), true));
+      characteristics.add(
+          new CharacteristicDraft(file, characteristic, points)
+              .placed(names.get(i), read.get(i).decimals(), true, beside));
     }
     requireReachable();
     CardDraft draft = new CardDraft(file, 1, head(), base, characteristics);
@@ -69,6 +90,43 @@ final class ResearchDraft {
     Scorecard card = draft.card(catalogue, rules);
     takeNotes();
     return new ImportedCard(new StoredCard(card, Optional.of(DESCRIPTION)), notes);
+  }
+
+  private int decimals(ForeignCharacteristic column) {
+    return new CharacteristicDraft(file, column, points).decimals();
+  }
+
+  /// Sees that a feature can be given: that of a characteristic of the same column, or one beside
+  /// those of the characteristics.
+  private void share(ForeignGiven given) {
+    int decimals = decimals(given.other());
+    int place = place(given.other());
+    if (place < 0) {
+      read.add(new Read(given.other(), decimals));
+    } else {
+      Read one = read.get(place);
+      read.set(place, new Read(one.column(), Math.max(one.decimals(), decimals)));
+    }
+  }
+
+  /// Which feature reads a column as `other` does; negative where none does.
+  private int place(ForeignCharacteristic other) {
+    for (int i = 0; i < read.size(); i++) {
+      ForeignCharacteristic column = read.get(i).column();
+      if (column.column().equals(other.column()) && groups(column).equals(groups(other))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /// The groups of categories; none for numbers.
+  private static List<List<String>> groups(ForeignCharacteristic column) {
+    return switch (column.bins()) {
+      case Bins.Quantity quantity -> List.of();
+      case Bins.Groups groups ->
+          groups.groups().stream().map(Group::categories).flatMap(List::stream).toList();
+    };
   }
 
   private Map<String, Object> head() {
@@ -91,10 +149,7 @@ final class ResearchDraft {
     Map<String, Object> column = CardMembers.ordered("name", foreign.column());
     switch (foreign.bins()) {
       case Bins.Quantity quantity -> column.put("decimals", decimals);
-      case Bins.Groups groups ->
-          column.put(
-              "categories",
-              groups.groups().stream().map(Group::categories).flatMap(List::stream).toList());
+      case Bins.Groups groups -> column.put("categories", groups(foreign));
     }
     String shown = shortened(foreign.column().isBlank() ? name : foreign.column());
     Map<String, Object> reason =

@@ -1,6 +1,7 @@
 package io.simsim.trainer.interchange;
 
 import io.simsim.engine.scorecard.Characteristic;
+import io.simsim.engine.scorecard.Given;
 import io.simsim.engine.scorecard.Reasons;
 import io.simsim.engine.scorecard.Scorecard;
 import java.util.ArrayList;
@@ -10,12 +11,14 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Writes a card as one `SELECT`: a `CASE` for each characteristic, their sum, and the reasons.
 ///
 /// The reasons are ranked without a sort: a characteristic that falls short has the rank
 /// `shortfall · 64 + 63 - place`, which no other has (a card has at most 64), so that the first
-/// reason is the greatest of the ranks, and each next one the greatest below it.
+/// reason is the greatest of the ranks, and each next one the greatest below it. Where points
+/// depend on another feature, a step between says what the lines could have that a repair changes.
 final class SqlText {
   private static final int PLACES = 64;
 
@@ -25,11 +28,13 @@ final class SqlText {
 
   private final Scorecard card;
   private final ExportOptions options;
+  private final Repairs repairs;
   private final StringBuilder out = new StringBuilder();
 
   private SqlText(Scorecard card, ExportOptions options) {
     this.card = card;
     this.options = options;
+    this.repairs = new Repairs(card);
   }
 
   /// The statement.
@@ -45,10 +50,17 @@ final class SqlText {
     out.append("WITH \"points\" AS (\n  SELECT\n");
     list("    ", carried(), card.characteristics().size(), this::points);
     out.append("  FROM ").append(identifier(options.table())).append(FENCE);
+    String before = "points";
+    if (!wide().isEmpty()) {
+      out.append("\"best\" AS (\n  SELECT\n");
+      list("    ", List.of("*"), wide().size(), i -> best(wide().get(i)));
+      out.append("  FROM \"points\"").append(FENCE);
+      before = "best";
+    }
     out.append("\"ranks\" AS (\n  SELECT\n");
     list("    ", List.of(keys(), score()), card.characteristics().size(), this::rank);
-    out.append("  FROM \"points\"").append(FENCE);
-    String before = "ranks";
+    out.append("  FROM \"").append(before).append('"').append(FENCE);
+    before = "ranks";
     for (int reason = 1; reason <= reasons(); reason++) {
       out.append("\"first_").append(reason).append("\" AS (\n  SELECT\n    *,\n    ");
       out.append(greatest(reason)).append(" AS \"r").append(reason);
@@ -73,6 +85,14 @@ final class SqlText {
     }
   }
 
+  /// The lines whose repair goes through other lines or another feature.
+  private List<Integer> wide() {
+    return IntStream.range(0, card.characteristics().size())
+        .filter(repairs::isWide)
+        .boxed()
+        .toList();
+  }
+
   private int reasons() {
     return Math.min(Reasons.NOTICE, card.characteristics().size());
   }
@@ -81,20 +101,24 @@ final class SqlText {
     return options.keys().stream().map(SqlText::identifier).collect(Collectors.joining(", "));
   }
 
-  /// What the first step takes from the table: the keys, and whether the record is thick enough.
+  /// What the first step takes from the table beside points: the keys, whether the record is thick
+  /// enough, and bins.
   private List<String> carried() {
-    if (card.thin().isEmpty()) {
-      return List.of(keys());
+    List<String> carried = new ArrayList<>(List.of(keys()));
+    if (!card.thin().isEmpty()) {
+      carried.add(
+          card.thin().stream()
+              .map(
+                  rule ->
+                      column(Field.of(card.catalogue().features().get(rule.index())))
+                          + " >= "
+                          + rule.atLeast())
+              .collect(Collectors.joining(" OR ", "CASE WHEN ", " THEN 1 END AS \"thick\"")));
     }
-    String thick =
-        card.thin().stream()
-            .map(
-                rule ->
-                    column(Field.of(card.catalogue().features().get(rule.index())))
-                        + " >= "
-                        + rule.atLeast())
-            .collect(Collectors.joining(" OR "));
-    return List.of(keys(), "CASE WHEN " + thick + " THEN 1 END AS \"thick\"");
+    for (int i = 0; i < card.characteristics().size(); i++) {
+      carried.addAll(bins(i));
+    }
+    return carried;
   }
 
   private String score() {
@@ -109,20 +133,79 @@ final class SqlText {
 
   private String points(int place) {
     Characteristic characteristic = card.characteristics().get(place);
-    List<Attribute> attributes = Attribute.of(characteristic);
-    StringBuilder text = new StringBuilder("CASE -- ");
-    text.append(characteristic.feature().name()).append('\n');
-    for (Attribute attribute : attributes) {
-      if (!(attribute.condition() instanceof Condition.Missing missing
-          && missing.field().ofCategories())) {
-        text.append("      WHEN ").append(condition(attribute.condition(), attribute.bin() == 0));
-        text.append(" THEN ").append(attribute.points()).append('\n');
+    Given given = characteristic.given();
+    String points =
+        byPlace(
+            Place.of(characteristic),
+            " -- " + characteristic.feature().name(),
+            "      ",
+            bin ->
+                given == null
+                    ? "" + characteristic.pointsOf(bin)
+                    : byPlace(
+                        Place.of(given),
+                        "",
+                        "        ",
+                        other -> "" + characteristic.pointsOf(bin, other)));
+    return points + " AS " + points("p", place);
+  }
+
+  /// The bins of a line and of what it is given, which its repair and those of others ask for.
+  private List<String> bins(int place) {
+    Characteristic characteristic = card.characteristics().get(place);
+    Given given = characteristic.given();
+    return given == null
+        ? List.of()
+        : List.of(
+            byPlace(Place.of(characteristic), "", "      ", bin -> "" + bin)
+                + " AS "
+                + points("c", place),
+            byPlace(Place.of(given), "", "      ", bin -> "" + bin) + " AS " + points("o", place));
+  }
+
+  /// A `CASE` over what a feature can be.
+  ///
+  /// @param then what stands for each bin
+  private static String byPlace(
+      List<Place> places, String comment, String indent, IntFunction<String> then) {
+    StringBuilder text = new StringBuilder("CASE").append(comment).append('\n');
+    String otherwise = "";
+    for (Place place : places) {
+      String held = then.apply(place.bin());
+      if (place.condition() instanceof Condition.Missing missing
+          && missing.field().ofCategories()) {
+        otherwise = indent + "ELSE " + held + "\n";
+      } else {
+        text.append(indent).append("WHEN ").append(condition(place.condition(), place.bin() == 0));
+        text.append(" THEN ").append(held).append('\n');
       }
     }
-    if (Field.of(characteristic.feature()).ofCategories()) {
-      text.append("      ELSE ").append(characteristic.missingPoints()).append('\n');
-    }
-    return text.append("    END AS ").append(points("p", place)).toString();
+    return text.append(otherwise).append(indent, 2, indent.length()).append("END").toString();
+  }
+
+  /// The most points that all lines could have that read what a repair of this line changes.
+  private String best(int place) {
+    List<String> choices =
+        repairs.choices(place).stream()
+            .map(
+                choice ->
+                    Stream.concat(
+                            Stream.of("" + choice.points()),
+                            choice.terms().stream().map(this::term))
+                        .collect(Collectors.joining(" + ")))
+            .toList();
+    return (choices.size() == 1
+            ? choices.getFirst()
+            : "GREATEST(\n      " + String.join(",\n      ", choices) + "\n    )")
+        + " AS "
+        + points("b", place);
+  }
+
+  private String term(Repairs.Term term) {
+    return term.points().entrySet().stream()
+        .map(points -> " WHEN " + points.getKey() + " THEN " + points.getValue())
+        .collect(
+            Collectors.joining("", "CASE " + points(term.own() ? "c" : "o", term.line()), " END"));
   }
 
   /// A condition where those before it do not hold: a bin need not say where it begins.
@@ -168,8 +251,14 @@ final class SqlText {
   }
 
   private String rank(int place) {
-    int best = card.characteristics().get(place).best();
-    String points = points("p", place);
+    boolean wide = repairs.isWide(place);
+    String best = wide ? points("b", place) : "" + card.characteristics().get(place).best();
+    String points =
+        wide
+            ? repairs.readers(place).stream()
+                .map(reader -> points("p", reader))
+                .collect(Collectors.joining(" + ", "(", ")"))
+            : points("p", place);
     return "CASE WHEN "
         + points
         + " < "
@@ -230,8 +319,9 @@ final class SqlText {
   private void requireFreeKeys() {
     Set<String> taken = new HashSet<>(Set.of("score", "thick"));
     for (int i = 0; i < card.characteristics().size(); i++) {
-      taken.add("p" + (i + 1));
-      taken.add("k" + (i + 1));
+      for (String kind : List.of("p", "c", "o", "b", "k")) {
+        taken.add(kind + (i + 1));
+      }
     }
     for (int reason = 1; reason <= Reasons.NOTICE; reason++) {
       taken.add("r" + reason);

@@ -2,6 +2,7 @@ package io.simsim.trainer.validation;
 
 import io.simsim.engine.scorecard.Characteristic;
 import io.simsim.trainer.Fitted;
+import io.simsim.trainer.card.Given;
 import io.simsim.trainer.card.Part;
 import io.simsim.trainer.frame.Column;
 import io.simsim.trainer.frame.Frame;
@@ -16,12 +17,14 @@ import java.util.Map;
 ///
 /// Another card cuts a column elsewhere. Its points for a bin of ours are the mean points that it
 /// gives to the cases in our bin, taken from the column's mean over all cases (what all bins share
-/// belongs to the base) and brought to our points to double the odds.
+/// belongs to the base) and brought to our points to double the odds. What another column adds to
+/// the points is in them, on our card as on the others: where the points of a bin depend on one,
+/// the bin's are the mean over its cases.
 ///
 /// @param feature on the card
 /// @param bin in words
 /// @param share of the cases in the bin, by weight
-/// @param points of the bin on the card
+/// @param points of the bin on the card; where they depend on another column their mean, rounded
 /// @param mean of the points that the other cards give, on the level of the card's own
 /// @param deviation from card to card
 /// @param error what that says of the sampling error of the points: the cards share most of their
@@ -71,17 +74,31 @@ public record BinSteadiness(
         points[c] =
             part == null || column == null
                 ? new double[weights[c].length]
-                : centred(means(c, part, part.grid().codes(column), scale), weights[c]);
+                : centred(means(c, ofCases(part, column), scale), weights[c]);
       }
       seen.add(points);
     }
 
-    /// The mean points of `part` for the cases in each bin of characteristic `c`.
-    private double[] means(int c, Part part, byte[] codes, double scale) {
+    /// The points that `part` gives to each case, with what another column adds.
+    private int[] ofCases(Part part, Column column) {
+      byte[] codes = part.grid().codes(column);
+      byte[] others =
+          part.given()
+              .map(given -> given.grid().codes(frame.column(given.grid().column()).orElseThrow()))
+              .orElse(codes);
+      int[] rows = part.given().map(Given::binOfCell).orElse(new int[256]);
+      int[] points = new int[codes.length];
+      for (int i = 0; i < points.length; i++) {
+        points[i] = part.pointsAt(rows[others[i] & 0xff], part.binOfCell()[codes[i] & 0xff]);
+      }
+      return points;
+    }
+
+    /// The mean of points for the cases in each bin of characteristic `c`.
+    private double[] means(int c, int[] points, double scale) {
       double[] sums = new double[weights[c].length];
-      for (int i = 0; i < codes.length; i++) {
-        int points = part.points()[part.binOfCell()[codes[i] & 0xff]];
-        sums[bins.places()[c][i] & 0xff] += frame.weight(i) * scale * points;
+      for (int i = 0; i < points.length; i++) {
+        sums[bins.places()[c][i] & 0xff] += frame.weight(i) * scale * points[i];
       }
       for (int bin = 0; bin < sums.length; bin++) {
         sums[bin] = weights[c][bin] > 0 ? sums[bin] / weights[c][bin] : 0;
@@ -113,8 +130,7 @@ public record BinSteadiness(
       List<BinSteadiness> found = new ArrayList<>();
       for (int c = 0; c < weights.length; c++) {
         Characteristic characteristic = bins.characteristics().get(c);
-        double[] points = new double[weights[c].length];
-        Arrays.setAll(points, place -> CardBins.points(characteristic, place));
+        double[] points = means(c, bins.points(c), 1);
         double level = level(points, weights[c]);
         double all = Arrays.stream(weights[c]).sum();
         for (int bin = 0; bin < points.length; bin++) {
@@ -125,7 +141,7 @@ public record BinSteadiness(
                     characteristic.feature().name(),
                     CardBins.name(characteristic, bin),
                     weights[c][bin] / all,
-                    (int) points[bin],
+                    (int) Math.rint(points[bin]),
                     level + average.mean(),
                     average.deviation(),
                     average.deviation() * Math.sqrt(folds - 1)));

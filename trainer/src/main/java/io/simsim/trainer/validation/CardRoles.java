@@ -1,11 +1,10 @@
 package io.simsim.trainer.validation;
 
 import io.simsim.engine.feature.Feature;
-import io.simsim.engine.scorecard.Characteristic;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.trainer.card.TableScores;
 import io.simsim.trainer.frame.Role;
 import io.simsim.trainer.frame.Roles;
-import io.simsim.trainer.measure.CardBins;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,9 @@ public final class CardRoles {
   /// @throws IllegalArgumentException where the roles keep a column apart that the card reads
   public static Roles of(Roles roles, Scorecard card) {
     Map<String, Role.Of> columns = new LinkedHashMap<>(roles.columns());
-    for (Characteristic characteristic : card.characteristics()) {
-      String name = CardBins.columnOf(characteristic);
-      Role.Kind kind = kind(characteristic.feature());
+    for (Feature feature : read(card)) {
+      String name = TableScores.column(feature);
+      Role.Kind kind = kind(feature);
       switch (roles.of(name)) {
         case Role.Apart(Role.Use use) -> {
           if (use != Role.Use.LEAVE_OUT || roles.leaveOut().contains(name)) {
@@ -60,8 +59,13 @@ public final class CardRoles {
     // Whether a record is thin is told by features that need not be on the card.
     return card.thin().isEmpty()
         ? known.onlyColumns(
-            card.characteristics().stream().map(CardBins::columnOf).collect(Collectors.toSet()))
+            read(card).stream().map(TableScores::column).collect(Collectors.toSet()))
         : known;
+  }
+
+  /// The features that `card` adds points for or that these depend on.
+  private static List<Feature> read(Scorecard card) {
+    return card.features().stream().map(index -> card.catalogue().features().get(index)).toList();
   }
 
   private static Role.Kind kind(Feature feature) {

@@ -50,12 +50,13 @@ public record LearnedBy(TrainOptions options, List<String> unknown) {
   private static TrainOptions options(
       TrainOptions.Method method, Map<String, String> named, long seed) {
     TrainOptions base = TrainOptions.DEFAULT;
+    boolean refine = named.remove("refine", "true");
     named.remove("refine", "false");
     return new TrainOptions(
         method,
         whole(named, "bins", base.bins()),
         whole(named, "pairs", 0),
-        false,
+        refine,
         decimal(named, "leastShare", base.leastShare()),
         new Scorecard.Scaling(
             whole(named, "score", base.scaling().score()),

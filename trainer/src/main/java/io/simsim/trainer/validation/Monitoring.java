@@ -114,6 +114,11 @@ public record Monitoring(
     FIRST_MONTH(
         "Scores are held against the first month of these cases, since there is no baseline: what"
             + " had moved before is not seen."),
+    /// Characteristics that are given another feature are held against their own bins.
+    PAIRS_BY_OWN_BINS(
+        "The card does not say how its cases were spread over both columns of a pair: what depends"
+            + " on another column is held against its own bins alone. Give the cases before with"
+            + " --baseline."),
     /// No case has ended.
     NOTHING_ENDED("No case has ended: whether probabilities hold is not known."),
     /// Some cases have not ended.
@@ -299,6 +304,10 @@ public record Monitoring(
       }
       if (scoresAgainst == Against.FIRST_MONTH) {
         cautions.add(Caution.FIRST_MONTH);
+      }
+      if (binsAgainst == Against.CARD
+          && card.characteristics().stream().anyMatch(c -> c.given() != null)) {
+        cautions.add(Caution.PAIRS_BY_OWN_BINS);
       }
       if (ended == 0) {
         cautions.add(Caution.NOTHING_ENDED);

@@ -71,6 +71,10 @@ public record Validation(
     UNKNOWN_OPTIONS(
         "The card names options of learning that this program does not know; those of the cards"
             + " that are learned again may differ."),
+    /// The card was refined from one that it does not name.
+    REFINED(
+        "The card started from the card that was in force when it was learned; those that are"
+            + " learned again start from nothing."),
     /// Fewer than 30 cases ended bad.
     FEW_BADS("Fewer than 30 cases ended bad: the intervals are wide and hold less than 95 %."),
     /// Fewer than 30 cases ended good.
@@ -139,6 +143,9 @@ public record Validation(
     }
     if (again && learned.map(by -> !by.unknown().isEmpty()).orElse(false)) {
       cautions.add(Caution.UNKNOWN_OPTIONS);
+    }
+    if (again && learned.map(by -> by.options().refine()).orElse(false)) {
+      cautions.add(Caution.REFINED);
     }
     if (figures.bads() < FEW) {
       cautions.add(Caution.FEW_BADS);

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.Fitted;
+import io.simsim.trainer.Invented;
 import io.simsim.trainer.RealTables;
 import io.simsim.trainer.Threads;
 import io.simsim.trainer.TrainOptions;
 import io.simsim.trainer.card.TableScores;
+import io.simsim.trainer.card.TrainedCard;
 import io.simsim.trainer.frame.Column;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.FrameException;
@@ -26,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -231,6 +234,42 @@ class FairnessTest {
     assertThat(points)
         .isCloseTo(
             group(report, "second").meanScore() - group(report, "first").meanScore(), within(1e-9));
+  }
+
+  /// What a column adds to the points of another is in those points, with a line of its own or not.
+  @Test
+  void pointsOfPairsAddUpToTheGapOfTheScores() throws IOException {
+    Frame cases = Invented.paired(6_000, 5);
+    SplittableRandom random = new SplittableRandom(7);
+    int[] codes = new int[cases.size()];
+    long[] used = ((Column.Numbers) cases.column("used").orElseThrow()).values();
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = random.nextInt(100) < used[i] ? 1 : 0;
+    }
+    Frame frame =
+        cases.withGroups(
+            List.of(
+                new Column.Categories("kind", Role.Of.UNKNOWN, List.of("first", "second"), codes)));
+    TrainedCard trained = Held.card(cases);
+    for (Scorecard card : List.of(trained.card(), Held.withoutLineOfGiven(trained))) {
+      Fairness fairness = Fairness.of(card, frame, PLAIN, fits -> {});
+      GroupingReport report = fairness.groupings().getFirst();
+      Proxies proxies = fairness.proxies().getFirst();
+
+      double gap = proxies.columns().stream().mapToDouble(Proxies.Proxy::pointsGap).sum();
+
+      assertThat(Math.abs(gap))
+          .isCloseTo(
+              Math.abs(group(report, "second").meanScore() - group(report, "first").meanScore()),
+              within(1e-9));
+      assertThat(proxies.columns())
+          .hasSize(card.features().size())
+          .anySatisfy(
+              proxy -> {
+                assertThat(proxy.column()).isEqualTo("used");
+                assertThat(proxy.auc()).isGreaterThan(0.7);
+              });
+    }
   }
 
   @Test

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.simsim.batch.RuleSet;
 import io.simsim.engine.rule.RuleFileException;
 import io.simsim.engine.scorecard.Characteristic;
+import io.simsim.engine.scorecard.Given;
 import io.simsim.engine.scorecard.Scorecard;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -272,11 +275,6 @@ final class ForeignPmmlTest {
         "<True/><ComplexPartialScore><Constant>1</Constant></ComplexPartialScore>",
         "unsupported",
         "<ComplexPartialScore> computes points");
-    changed(
-        "field=\"age\" operator=\"greaterThan\" value=\"29\"",
-        "field=\"income\" operator=\"greaterThan\" value=\"29\"",
-        "two-fields",
-        "reads \"income\" where its characteristic reads \"age\"");
     changed("value=\"1000.5\"", "value=\"much\"", "number", "\"much\" is no number");
     changed(
         "name=\"income\" usageType=\"active\"",
@@ -297,6 +295,111 @@ final class ForeignPmmlTest {
   private void changed(String from, String to, String rule, String... said) {
     assertThat(SAMPLE).contains(from);
     refused(SAMPLE.replace(from, to), to, rule, said);
+  }
+
+  /// Points by age and income, as a grid.
+  private static String pair(String... attributes) {
+    String characteristic =
+        "<Characteristic name=\"both\" reasonCode=\"RC4\" baselineScore=\"9\">\n"
+            + String.join("\n", attributes)
+            + "\n</Characteristic>\n</Characteristics>";
+    return SAMPLE.replace("</Characteristics>", characteristic);
+  }
+
+  private static String attribute(int points, String... predicates) {
+    return "<Attribute partialScore=\"%d\"><CompoundPredicate booleanOperator=\"and\">%s%s"
+        .formatted(points, String.join("", predicates), "</CompoundPredicate></Attribute>");
+  }
+
+  private static final String OLD =
+      "<SimplePredicate field=\"age\" operator=\"greaterThan\" value=\"40\"/>";
+  private static final String YOUNG =
+      "<SimplePredicate field=\"age\" operator=\"lessOrEqual\" value=\"40\"/>";
+  private static final String POOR =
+      "<SimplePredicate field=\"income\" operator=\"lessThan\" value=\"0.5\"/>";
+  private static final String RICH =
+      "<SimplePredicate field=\"income\" operator=\"greaterOrEqual\" value=\"0.5\"/>";
+  private static final String NO_AGE = "<SimplePredicate field=\"age\" operator=\"isMissing\"/>";
+
+  @Test
+  void aGridOfTwoFieldsBecomesOneThatIsGivenTheOther() {
+    String document =
+        pair(
+            "<Attribute partialScore=\"-5\">" + NO_AGE + "</Attribute>",
+            attribute(1, OLD, POOR),
+            attribute(2, OLD, RICH),
+            attribute(3, OLD, "<True/>"),
+            attribute(4, YOUNG, POOR),
+            attribute(5, YOUNG, RICH),
+            attribute(6, YOUNG, "<True/>"));
+
+    ImportedCard imported = read(document);
+
+    Characteristic both = imported.stored().card().characteristics().getLast();
+    assertThat(both.feature().name()).isEqualTo("both");
+    Given given = Objects.requireNonNull(both.given());
+    assertThat(given.feature().name()).isEqualTo("incomescore");
+    assertThat(given.missing()).containsExactly(2, 2, 0);
+    assertThat(imported.stored().card().characteristics()).hasSize(4);
+    PmmlEvaluator pmml = new PmmlEvaluator(document);
+    for (Double age : new Double[] {null, 40.0, 41.0}) {
+      for (Double income : new Double[] {null, -1.0, 0.49, 0.5, 5e6}) {
+        Map<String, Object> row = new HashMap<>(Map.of("department", "marketing"));
+        if (age != null) {
+          row.put("age", age);
+        }
+        if (income != null) {
+          row.put("income", income);
+        }
+        assertThat(Scored.byEngine(imported.stored().card(), row).score())
+            .as("%s", row)
+            .isEqualTo(pmml.score(row).score());
+      }
+    }
+  }
+
+  @Test
+  void twoFieldsThatAreNoGridAreRefusedByAttribute() {
+    String mark = attribute(9, YOUNG, RICH);
+    refused(
+        pair(
+            attribute(1, OLD, POOR),
+            attribute(2, OLD, RICH),
+            attribute(4, YOUNG, POOR) + mark + "\n" + attribute(5, YOUNG, "<True/>")),
+        attribute(5, YOUNG, "<True/>"),
+        "two-fields",
+        "<Attribute> is out of the grid of \"age\" and \"income\"");
+    refused(
+        pair(attribute(1, OLD, POOR), attribute(2, OLD, RICH), attribute(4, YOUNG, RICH)),
+        attribute(4, YOUNG, RICH),
+        "two-fields",
+        "<Attribute> is out of the grid");
+    String either =
+        "<Attribute partialScore=\"1\"><CompoundPredicate booleanOperator=\"or\">"
+            + OLD
+            + POOR
+            + "</CompoundPredicate></Attribute>";
+    refused(
+        pair(either),
+        "or\">" + OLD + POOR + "</CompoundPredicate></Attribute>",
+        "two-fields",
+        "in another way than joined by \"and\"");
+    refused(
+        pair(
+            attribute(
+                1, OLD, POOR, "<SimplePredicate field=\"department\" operator=\"isMissing\"/>")),
+        "isMissing\"/></CompoundPredicate>",
+        "two-fields",
+        "is of a third field");
+    refused(
+        pair(
+            attribute(1, OLD, POOR),
+            attribute(2, OLD, RICH),
+            attribute(4, YOUNG, POOR),
+            attribute(5, YOUNG, RICH)),
+        "name=\"both\"",
+        "gap",
+        "both: there are no points for a missing age");
   }
 
   @Test

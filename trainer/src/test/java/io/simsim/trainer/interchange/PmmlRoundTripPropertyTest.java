@@ -18,14 +18,32 @@ final class PmmlRoundTripPropertyTest {
   void everyCardComesBackWithTheSameBytes() throws IOException {
     RuleSet rules = RuleSet.builtIn();
     for (long seed = SEED; seed < SEED + CARDS; seed++) {
-      StoredCard card = RandomCards.card(seed, rules);
+      comesBack(RandomCards.card(seed, rules), seed, rules);
+      comesBack(RandomCards.paired(seed, rules), seed, rules);
+    }
+  }
 
-      ImportedCard back = Pmml.read(PmmlText.of(card), rules);
+  private static void comesBack(StoredCard card, long seed, RuleSet rules) {
+    ImportedCard back = Pmml.read(PmmlText.of(card), rules);
 
-      assertThat(back.stored().text()).as("seed %d", seed).isEqualTo(card.text());
-      assertThat(back.stored().catalogueText()).isEqualTo(card.catalogueText());
-      assertThat(back.stored().card().hash()).isEqualTo(card.card().hash());
-      assertThat(back.notes()).containsExactly("the same card as was exported");
+    assertThat(back.stored().text()).as("seed %d", seed).isEqualTo(card.text());
+    assertThat(back.stored().catalogueText()).isEqualTo(card.catalogueText());
+    assertThat(back.stored().card().hash()).isEqualTo(card.card().hash());
+    assertThat(back.notes()).containsExactly("the same card as was exported");
+  }
+
+  @Test
+  void everyRowHasTheScoreOfTheEngineWherePointsDependOnAnotherColumn() throws IOException {
+    RuleSet rules = RuleSet.builtIn();
+    for (long seed = SEED; seed < SEED + CARDS; seed++) {
+      StoredCard stored = RandomCards.paired(seed, rules);
+      Scorecard card = stored.card();
+      PmmlEvaluator pmml = new PmmlEvaluator(PmmlText.of(stored));
+      for (Map<String, Object> row : RandomCards.rows(card, 50, seed)) {
+        assertThat(pmml.score(row).score())
+            .as("seed %d, %s", seed, row)
+            .isEqualTo(Scored.byEngine(card, row).score());
+      }
     }
   }
 

@@ -71,6 +71,7 @@ final class PmmlSchemaTest {
     RuleSet rules = RuleSet.builtIn();
     for (long seed = SEED; seed < SEED + CARDS; seed++) {
       check(RandomCards.card(seed, rules));
+      check(RandomCards.paired(seed, rules));
     }
     rules.rules().scorecards().forEach(card -> check(new StoredCard(card, Optional.empty())));
   }

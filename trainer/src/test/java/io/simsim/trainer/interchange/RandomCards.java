@@ -3,7 +3,9 @@ package io.simsim.trainer.interchange;
 import io.simsim.batch.RuleSet;
 import io.simsim.engine.feature.CatalogueReader;
 import io.simsim.engine.feature.Feature;
+import io.simsim.engine.scorecard.Bin;
 import io.simsim.engine.scorecard.Characteristic;
+import io.simsim.engine.scorecard.Given;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.card.CardMembers;
 import io.simsim.trainer.card.RuleText;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -31,6 +34,7 @@ final class RandomCards {
   private final List<Map<String, Object>> features = new ArrayList<>();
   private final List<Map<String, Object>> characteristics = new ArrayList<>();
   private final List<Object> shares = new ArrayList<>();
+  private boolean paired;
 
   private RandomCards(long seed) {
     this.random = new SplittableRandom(seed);
@@ -41,10 +45,28 @@ final class RandomCards {
     return new RandomCards(seed).card(rules);
   }
 
+  /// A card on which most characteristics depend on another column, with or without a line of its
+  /// own.
+  static StoredCard paired(long seed, RuleSet rules) {
+    RandomCards cards = new RandomCards(seed);
+    cards.paired = true;
+    return cards.card(rules);
+  }
+
   private StoredCard card(RuleSet rules) {
-    int size = random.nextInt(1, 7);
+    int size = random.nextInt(paired ? 2 : 1, 7);
     for (int i = 0; i < size; i++) {
       feature(i, random.nextInt(3) == 0);
+    }
+    if (paired) {
+      feature(size, random.nextInt(3) == 0);
+      characteristics.removeLast();
+      shares.removeLast();
+      for (int i = 0; i < size; i++) {
+        if (i == 0 || random.nextInt(4) > 0) {
+          given(i, (i + random.nextInt(1, size + 1)) % (size + 1));
+        }
+      }
     }
     Map<String, Object> catalogue =
         CardMembers.ordered("format", "simsim-catalogue/1", "name", "random");
@@ -73,7 +95,7 @@ final class RandomCards {
     card.put("outcome", texts(text() + "x", text() + "y"));
     card.put(
         "scaling", CardMembers.scaling(new Scorecard.Scaling(random.nextInt(350, 951), 7, 31)));
-    card.put("base", random.nextInt(550, 651));
+    card.put("base", paired ? 650 : random.nextInt(550, 651));
     card.put(
         "bands",
         List.of(CardMembers.ordered("name", "all", "from", 350, "title", texts("a", "b"))));
@@ -104,6 +126,61 @@ final class RandomCards {
           "calibration", List.of(CardMembers.ordered("from", 350, "bad", 9, "low", 1, "high", 9)));
     }
     return card;
+  }
+
+  /// Gives the characteristic at `place` the feature at `other`.
+  private void given(int place, int other) {
+    Object column = features.get(other).get("column");
+    Object groups = column instanceof Map<?, ?> of ? of.get("categories") : null;
+    Object decimals = column instanceof Map<?, ?> of ? of.get("decimals") : null;
+    List<Long> cuts = new ArrayList<>();
+    long scale = 0;
+    if (groups instanceof List<?> list) {
+      for (long cut = 1; cut < list.size(); cut++) {
+        if (random.nextBoolean()) {
+          cuts.add(cut);
+        }
+      }
+    } else if (decimals instanceof Integer number) {
+      cuts.addAll(cuts(random.nextInt(0, 4), number));
+      scale = (long) Decimals.scale(number);
+    }
+    int places =
+        ((List<?>) Objects.requireNonNull(characteristics.get(place).get("bins"))).size()
+            + ((List<?>) characteristics.get(place).getOrDefault("special", List.of())).size()
+            + 1;
+    List<Object> bins = new ArrayList<>();
+    for (int i = 0; i <= cuts.size(); i++) {
+      Map<String, Object> bin = new LinkedHashMap<>();
+      if (i > 0) {
+        bin.put("from", cuts.get(i - 1));
+      }
+      if (i < cuts.size()) {
+        bin.put("to", cuts.get(i));
+      }
+      bin.put("adds", adds(places));
+      bins.add(bin);
+    }
+    Map<String, Object> given =
+        CardMembers.ordered(
+            "feature",
+            "f" + other,
+            "bins",
+            bins,
+            "missing",
+            CardMembers.ordered("adds", adds(places)));
+    List<Object> specials = new ArrayList<>();
+    for (int i = scale == 0 ? 0 : random.nextInt(0, 3); i > 0; i--) {
+      specials.add(CardMembers.ordered("value", SPECIALS.get(i) * scale, "adds", adds(places)));
+    }
+    if (!specials.isEmpty()) {
+      given.put("special", specials);
+    }
+    characteristics.get(place).put("given", given);
+  }
+
+  private List<Integer> adds(int places) {
+    return random.ints(places, -20, 21).boxed().toList();
   }
 
   private void feature(int place, boolean ofCategories) {
@@ -222,22 +299,43 @@ final class RandomCards {
   /// the column's decimals.
   static List<Map<String, Object>> rows(Scorecard card, int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
+    List<Reading> readings = card.features().stream().map(index -> reading(card, index)).toList();
     List<Map<String, Object>> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Map<String, Object> row = new HashMap<>();
-      card.characteristics()
-          .forEach(
-              c -> {
-                Field field = Field.of(c.feature());
-                if (random.nextInt(8) > 0) {
-                  row.put(
-                      field.column(),
-                      field.ofCategories() ? category(field, random) : number(field, c, random));
-                }
-              });
+      for (Reading reading : readings) {
+        Field field = reading.field();
+        if (random.nextInt(8) > 0) {
+          row.put(
+              field.column(),
+              field.ofCategories() ? category(field, random) : number(reading, random));
+        }
+      }
       rows.add(row);
     }
     return rows;
+  }
+
+  /// A column as all lines of a card read it.
+  private record Reading(Field field, List<Long> cuts, List<Long> specials) {}
+
+  private static Reading reading(Scorecard card, int index) {
+    List<Long> cuts = new ArrayList<>(List.of(Bin.LOWEST));
+    List<Long> specials = new ArrayList<>();
+    for (Characteristic line : card.characteristics()) {
+      Given given = line.given();
+      if (line.index() == index) {
+        line.bins().forEach(bin -> cuts.add(bin.from()));
+        line.specials().forEach(special -> specials.add(special.value()));
+      } else if (given != null && given.index() == index) {
+        given.bins().forEach(bin -> cuts.add(bin.from()));
+        given.specials().forEach(special -> specials.add(special.value()));
+      }
+    }
+    return new Reading(
+        Field.of(card.catalogue().features().get(index)),
+        cuts.stream().distinct().toList(),
+        specials.stream().distinct().toList());
   }
 
   /// Rows as `simsim features` writes them, for a card that serves people; many are thin.
@@ -262,15 +360,14 @@ final class RandomCards {
     return random.nextInt(9) == 0 ? "never seen" : group.get(random.nextInt(group.size()));
   }
 
-  private static Object number(
-      Field field, Characteristic characteristic, SplittableRandom random) {
+  private static Object number(Reading reading, SplittableRandom random) {
+    Field field = reading.field();
     double scale = Decimals.scale(field.decimals());
-    if (!characteristic.specials().isEmpty() && random.nextInt(4) == 0) {
-      int place = random.nextInt(characteristic.specials().size());
-      return characteristic.specials().get(place).value() / scale;
+    if (!reading.specials().isEmpty() && random.nextInt(4) == 0) {
+      return reading.specials().get(random.nextInt(reading.specials().size())) / scale;
     }
-    int bin = random.nextInt(characteristic.bins().size());
-    long near = bin == 0 ? random.nextInt(-30, 120) : characteristic.bins().get(bin).from();
+    long cut = reading.cuts().get(random.nextInt(reading.cuts().size()));
+    long near = cut == Bin.LOWEST ? random.nextInt(-30, 120) : cut;
     double value = (near + random.nextInt(-2, 3)) / scale;
     if (field.decimals() == 0) {
       return value;
@@ -278,9 +375,7 @@ final class RandomCards {
     // Specials are compared as they are: rows stay away from their neighbourhood.
     double finer = value + random.nextInt(-10, 11) / (scale * 10);
     double ulps = Math.ulp(finer) * random.nextInt(-1, 2);
-    boolean nearSpecial =
-        characteristic.specials().stream()
-            .anyMatch(s -> Decimals.whole(finer + ulps, scale) == s.value());
+    boolean nearSpecial = reading.specials().contains(Decimals.whole(finer + ulps, scale));
     return nearSpecial ? value : finer + ulps;
   }
 }

@@ -21,6 +21,11 @@ record Scored(OptionalInt score, List<String> reasons) {
     reasons = List.copyOf(reasons);
   }
 
+  /// The same, without reasons where those of PMML need not be the engine's: where `pairs`.
+  Scored known(boolean pairs) {
+    return pairs ? new Scored(score, List.of()) : this;
+  }
+
   /// What the engine says of `row`.
   static Scored byEngine(Scorecard card, Map<String, Object> row) {
     List<Feature> features = card.catalogue().features();

@@ -21,17 +21,21 @@ final class SqlDifferentialTest {
     RuleSet rules = RuleSet.builtIn();
     try (Cases cases = Cases.open()) {
       for (long seed = SEED; seed < SEED + CARDS; seed++) {
-        Scorecard card = RandomCards.card(seed, rules).card();
-        List<Map<String, Object>> rows = RandomCards.rows(card, ROWS, seed);
-
-        List<Scored> found = cases.scores(card, rows);
-
-        for (int i = 0; i < rows.size(); i++) {
-          assertThat(found.get(i))
-              .as("seed %d, %s", seed, rows.get(i))
-              .isEqualTo(Scored.byEngine(card, rows.get(i)));
-        }
+        saysTheSame(cases, RandomCards.card(seed, rules).card(), seed);
+        saysTheSame(cases, RandomCards.paired(seed, rules).card(), seed);
       }
+    }
+  }
+
+  private static void saysTheSame(Cases cases, Scorecard card, long seed) throws SQLException {
+    List<Map<String, Object>> rows = RandomCards.rows(card, ROWS, seed);
+
+    List<Scored> found = cases.scores(card, rows);
+
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(found.get(i))
+          .as("seed %d, %s", seed, rows.get(i))
+          .isEqualTo(Scored.byEngine(card, rows.get(i)));
     }
   }
 

@@ -8,6 +8,7 @@ import io.simsim.batch.RuleSet;
 import io.simsim.engine.feature.Direction;
 import io.simsim.engine.feature.Feature;
 import io.simsim.engine.scorecard.Calibration;
+import io.simsim.engine.scorecard.Characteristic;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.Invented;
 import io.simsim.trainer.RealTables;
@@ -18,6 +19,8 @@ import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.FrameException;
 import io.simsim.trainer.frame.OpenFrame;
 import io.simsim.trainer.frame.Role;
+import io.simsim.trainer.frame.Roles;
+import io.simsim.trainer.measure.CardBins;
 import io.simsim.trainer.measure.Shift;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -113,6 +116,71 @@ class MonitoringTest {
         monitoring.characteristics().stream().mapToDouble(CharacteristicShift::points).sum();
 
     assertThat(monitoring.meanScore() - before).isCloseTo(moved, within(1e-9));
+  }
+
+  /// Columns that moved together in no bin of their own: what depends on both sees it.
+  @Test
+  void aPairIsHeldAgainstTheCellsOfBothColumns() throws IOException {
+    Frame before = Invented.paired(6_000, 5);
+    Scorecard card = Held.card(before).card();
+    Characteristic pair =
+        card.characteristics().stream().filter(c -> c.given() != null).findFirst().orElseThrow();
+    Frame now = shuffled(before, CardBins.columnOf(pair));
+
+    Monitoring moved = Monitoring.of(card, ended(now), Optional.of(ended(before)));
+    Monitoring alone = Monitoring.of(card, ended(now), Optional.empty());
+
+    CharacteristicShift both = find(moved, pair.feature().name());
+    assertThat(both.bins()).hasSize(CardBins.cells(pair));
+    assertThat(both.bins().getFirst().bin()).contains(" with ");
+    double mean = Arrays.stream(TableScores.of(card, before)).average().orElseThrow();
+    assertThat(moved.characteristics().stream().mapToDouble(CharacteristicShift::points).sum())
+        .isCloseTo(moved.meanScore() - mean, within(1e-9));
+    assertThat(moved.cautions()).doesNotContain(Monitoring.Caution.PAIRS_BY_OWN_BINS);
+    CharacteristicShift own = find(alone, pair.feature().name());
+    assertThat(own.bins()).hasSize(CardBins.size(pair));
+    assertThat(own.shift().psi()).isLessThan(1e-6).isLessThan(both.shift().psi());
+    assertThat(alone.cautions()).contains(Monitoring.Caution.PAIRS_BY_OWN_BINS);
+  }
+
+  @Test
+  void aColumnThatIsOnlyGivenIsReadToo() throws IOException {
+    Frame cases = Invented.paired(6_000, 5);
+    Scorecard card = Held.withoutLineOfGiven(Held.card(cases));
+    Set<String> own = new LinkedHashSet<>();
+    card.characteristics().forEach(line -> own.add(CardBins.columnOf(line)));
+    Roles none = Roles.ofTarget("end", "1");
+
+    Roles needed = CardRoles.needed(none, card);
+
+    assertThat(card.features()).hasSizeGreaterThan(own.size());
+    for (int index : card.features()) {
+      String column = TableScores.column(card.catalogue().features().get(index));
+      assertThat(needed.of(column)).as(column).isInstanceOf(Role.Of.class);
+    }
+    Monitoring same = Monitoring.of(card, ended(cases), Optional.of(ended(cases)));
+    assertThat(same.characteristics()).allSatisfy(one -> assertThat(one.shift().psi()).isZero());
+  }
+
+  /// The same cases, but that the values of one column are those of other cases.
+  private static Frame shuffled(Frame frame, String name) {
+    List<Column> columns = new ArrayList<>();
+    for (Column column : frame.columns()) {
+      if (column instanceof Column.Numbers numbers && column.name().equals(name)) {
+        long[] values = numbers.values().clone();
+        SplittableRandom random = new SplittableRandom(3);
+        for (int i = values.length - 1; i > 0; i--) {
+          int j = random.nextInt(i + 1);
+          long held = values[i];
+          values[i] = values[j];
+          values[j] = held;
+        }
+        columns.add(new Column.Numbers(name, numbers.role(), numbers.decimals(), values));
+      } else {
+        columns.add(column);
+      }
+    }
+    return frame.withColumns(columns);
   }
 
   @Test

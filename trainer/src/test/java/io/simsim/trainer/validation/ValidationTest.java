@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.simsim.batch.RuleSet;
+import io.simsim.engine.scorecard.Characteristic;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.Fitted;
 import io.simsim.trainer.Invented;
@@ -15,6 +16,7 @@ import io.simsim.trainer.accuracy.PublicTable;
 import io.simsim.trainer.card.TrainedCard;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.FrameException;
+import io.simsim.trainer.measure.CardBins;
 import io.simsim.trainer.measure.ScoreMass;
 import io.simsim.trainer.measure.Separation;
 import io.simsim.trainer.measure.Stated;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -175,7 +178,7 @@ class ValidationTest {
             TrainOptions.Method.CLASSIC,
             9,
             3,
-            false,
+            true,
             0.01,
             new Scorecard.Scaling(600, 10, 20),
             4,
@@ -187,6 +190,50 @@ class ValidationTest {
 
     assertThat(learned.options()).isEqualTo(options);
     assertThat(learned.unknown()).isEmpty();
+  }
+
+  @Test
+  void aCardThatWasRefinedSaysThatOthersStartFromNothing() throws IOException {
+    Frame frame = Invented.frame(800, 3);
+    TrainOptions options = TrainOptions.DEFAULT.validated(3, 1);
+
+    Validation refined = validated(Held.card(frame, options.refined()).card(), frame, FOLDS);
+    Validation afresh = validated(Held.card(frame, options).card(), frame, FOLDS);
+
+    assertThat(refined.cautions())
+        .contains(Validation.Caution.REFINED)
+        .doesNotContain(Validation.Caution.UNKNOWN_OPTIONS);
+    assertThat(afresh.cautions()).doesNotContain(Validation.Caution.REFINED);
+  }
+
+  /// Each bin of a card without pairs has its points; a bin of a pair those that its cases have.
+  @Test
+  void steadinessCountsWhatAnotherColumnAdds() throws IOException {
+    Frame frame = Invented.paired(6_000, 5);
+    Scorecard card = Held.card(frame).card();
+    Characteristic pair =
+        card.characteristics().stream().filter(c -> c.given() != null).findFirst().orElseThrow();
+    CardBins bins = CardBins.of(card, frame);
+    int c = card.characteristics().indexOf(pair);
+
+    List<BinSteadiness> steady =
+        validated(card, frame, FOLDS).refits().orElseThrow().bins().stream()
+            .filter(bin -> bin.feature().equals(pair.feature().name()))
+            .toList();
+
+    int[] points = bins.points(c);
+    for (BinSteadiness bin : steady) {
+      double mean =
+          IntStream.range(0, points.length)
+              .filter(i -> CardBins.name(pair, bins.places()[c][i] & 0xff).equals(bin.bin()))
+              .map(i -> points[i])
+              .average()
+              .orElseThrow();
+      assertThat(bin.points()).as(bin.bin()).isEqualTo((int) Math.rint(mean));
+    }
+    assertThat(steady).anySatisfy(bin -> assertThat(bin.deviation()).isPositive());
+    assertThat(steady)
+        .allSatisfy(bin -> assertThat(bin.mean()).isCloseTo(bin.points(), within(25.0)));
   }
 
   @Test
