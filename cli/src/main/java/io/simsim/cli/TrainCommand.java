@@ -244,8 +244,8 @@ final class TrainCommand implements Callable<Integer> {
         style.say(
             String.format(
                 Locale.ROOT,
-                "%,d applications were refused and are left out; --reject-inference would learn from"
-                    + " them.",
+                "%,d applications were refused and are left out; --reject-inference would learn"
+                    + " from them.",
                 applications.size()));
       }
       return Optional.empty();

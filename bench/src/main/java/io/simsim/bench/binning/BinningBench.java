@@ -120,8 +120,7 @@ public final class BinningBench {
       for (int j = 0; j < columns; j++) {
         Column column = some.columns().get(j);
         BinOptions options = limits.of(column.name()).orElse(FREE);
-        values[j][sample] =
-            pooled(bins(some.withColumns(List.of(column)), options).getFirst());
+        values[j][sample] = pooled(bins(some.withColumns(List.of(column)), options).getFirst());
       }
     }
     return Arrays.stream(values).map(BinningBench::middle).toList();

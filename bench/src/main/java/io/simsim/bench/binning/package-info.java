@@ -1,4 +1,4 @@
-/// Our bins beside those that others published.
+/// Our bins beside those that others published. It never sets ours to be like theirs.
 @NullMarked
 package io.simsim.bench.binning;
 

@@ -1,4 +1,4 @@
-/// What no card learns from, whoever asks.
+/// What no card learns from, whoever asks. It never lets a column pass because somebody said so.
 @NullMarked
 package io.simsim.trainer.policy;
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 /// How refused applications are learned from, although nobody knows how they would have ended.
 ///
 /// A card learned from those who were accepted knows little of the others. Either method lets that
-/// card say how likely each refused application would have ended bad, makes the odds of that so many
-/// times worse, and learns again with them. The factor is an assumption: no case tests it (Hand and
+/// card say how likely each refused application would have ended bad, makes the odds of that worse
+/// by a factor, and learns again with them. The factor is an assumption: no case tests it (Hand and
 /// Henley, IMA Journal of Mathematics Applied in Business and Industry 5, 1993).
 ///
 /// @param worse how many times the odds of a bad end a refused application has, beside an accepted
