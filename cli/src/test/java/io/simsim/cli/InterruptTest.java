@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Ctrl-C in the middle of a run, in a process of its own.
 class InterruptTest {
   private static final int COPIES = 120;
+  private static final int ROWS = 100_000;
   private static final long INTERRUPT_BIT = 1L << 1;
 
   @TempDir private Path folder;
@@ -38,10 +40,61 @@ class InterruptTest {
     Sample sample = Sample.written(in);
     Path events = large(sample);
 
+    String[] command = {
+      "score",
+      "--events",
+      events.toString(),
+      "--questions",
+      sample.questions().toString(),
+      "--consent-basis",
+      "test",
+      "--out",
+      out.resolve("scores.csv").toString(),
+      "--receipts",
+      out.resolve("receipts.ndjson").toString()
+    };
+    interruptedAs(files, temp, out, command);
+  }
+
+  /// Interrupted while it reads or learns: it makes a folder for temporary files first.
+  @Test
+  @Timeout(value = 120, unit = TimeUnit.SECONDS)
+  void noCardIsLearnedByHalf() throws IOException, InterruptedException {
+    Path out = Files.createDirectory(folder.resolve("out"));
+    Path temp = Files.createDirectory(folder.resolve("temp"));
+    Path table = folder.resolve("cases.csv");
+    try (BufferedWriter writer = Files.newBufferedWriter(table)) {
+      writer.write("end,a,b,c\n");
+      for (int i = 0; i < ROWS; i++) {
+        writer.write("%d,%d,%d,%d%n".formatted(i % 7 / 6, i % 101, i % 67, i % 43));
+      }
+    }
+
+    interruptedAs(
+        1,
+        temp,
+        out,
+        "train",
+        "--table",
+        table.toString(),
+        "--target",
+        "end",
+        "--bad",
+        "1",
+        "--repeats",
+        "100",
+        "--date",
+        "2026-03-01",
+        "--out",
+        out.resolve("card.json").toString());
+  }
+
+  private static void interruptedAs(int files, Path temp, Path out, String... words)
+      throws IOException, InterruptedException {
     Process process;
     try (WatchService watch = temp.getFileSystem().newWatchService()) {
       temp.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-      process = start(temp, events, sample.questions(), out);
+      process = start(temp, words);
       int seen = 0;
       while (seen < files) {
         WatchKey key = watch.take();
@@ -74,8 +127,7 @@ class InterruptTest {
     return large;
   }
 
-  private static Process start(Path temp, Path events, Path questions, Path out)
-      throws IOException {
+  private static Process start(Path temp, String... words) throws IOException {
     List<String> command = new ArrayList<>();
     if (interruptIsIgnoredHere()) {
       command.addAll(List.of("env", "--default-signal=INT"));
@@ -87,18 +139,8 @@ class InterruptTest {
             "-Djava.io.tmpdir=" + temp,
             "-cp",
             System.getProperty("java.class.path"),
-            "io.simsim.cli.Main",
-            "score",
-            "--events",
-            events.toString(),
-            "--questions",
-            questions.toString(),
-            "--consent-basis",
-            "test",
-            "--out",
-            out.resolve("scores.csv").toString(),
-            "--receipts",
-            out.resolve("receipts.ndjson").toString()));
+            "io.simsim.cli.Main"));
+    command.addAll(List.of(words));
     return new ProcessBuilder(command).start();
   }
 

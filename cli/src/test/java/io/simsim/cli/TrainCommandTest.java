@@ -77,6 +77,59 @@ class TrainCommandTest {
   }
 
   @Test
+  void eventsQuestionsAndOutcomesBecomeACardThatScoresThem() throws IOException {
+    Path world = folder.resolve("world");
+    Path card = folder.resolve("learned.json");
+    Path cases = folder.resolve("cases.csv");
+    Ran made = Ran.of("population", "--people", "1500", "--out", world.toString());
+    String events = world.resolve("events.ndjson").toString();
+    String questions = world.resolve("questions.ndjson").toString();
+
+    Ran ran =
+        Ran.of(
+            "train",
+            "--events",
+            events,
+            "--questions",
+            questions,
+            "--purpose",
+            "consumer-credit",
+            "--outcomes",
+            world.resolve("outcomes.ndjson").toString(),
+            "--refine",
+            "--folds",
+            "2",
+            "--date",
+            "2026-03-01",
+            "--write-cases",
+            cases.toString(),
+            "--out",
+            card.toString());
+    Ran scored =
+        Ran.of(
+            "score",
+            "--events",
+            events,
+            "--questions",
+            questions,
+            "--purpose",
+            "consumer-credit",
+            "--scorecard",
+            card.toString(),
+            "--consent-basis",
+            "test",
+            "--out",
+            folder.resolve("scores.csv").toString());
+
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("AUC of the card in force", "Left out:", "for another purpose");
+    assertThat(Files.readAllLines(cases).getFirst()).endsWith("asOf,bad");
+    assertThat(scored.code()).as(scored.err()).isZero();
+    assertThat(Files.readString(folder.resolve("scores.csv"))).contains("consumer-credit");
+  }
+
+  @Test
   void protectedColumnsAreLeftOutAndSaid() throws IOException {
     withSex();
     Path card = folder.resolve("loans.json");

@@ -11,11 +11,15 @@ import io.simsim.trainer.fit.BoostedFit;
 import io.simsim.trainer.fit.ClassicFit;
 import io.simsim.trainer.fit.ClassicOptions;
 import io.simsim.trainer.fit.Shapes;
+import io.simsim.trainer.frame.Column;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.Role;
 import io.simsim.trainer.pair.Pairs;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What was learned from some cases.
 ///
@@ -32,10 +36,29 @@ public record Fitted(Binned cases, Shapes shapes, Points.Whole whole) {
     return of(frame, options, Optional.empty());
   }
 
-  /// Learns from all cases of `frame`, starting from the points of an earlier card.
+  /// Learns from all cases of `frame`, starting from the points of an earlier card. Where more
+  /// columns tell something than a card can have characteristics, the most telling ones are learned
+  /// from alone.
   ///
   /// @throws io.simsim.trainer.frame.FrameException where no card can be made of them
   public static Fitted of(Frame frame, TrainOptions options, Optional<Scorecard> start) {
+    Fitted fitted = ofAll(frame, options, start);
+    List<Part> telling = fitted.whole.telling().parts();
+    if (telling.size() <= Scorecard.MOST_CHARACTERISTICS) {
+      return fitted;
+    }
+    Set<String> most =
+        telling.stream()
+            .sorted(Comparator.comparingDouble(part -> -part.spread()))
+            .limit(Scorecard.MOST_CHARACTERISTICS)
+            .map(part -> part.grid().column())
+            .collect(Collectors.toSet());
+    List<Column> columns =
+        frame.columns().stream().filter(column -> most.contains(column.name())).toList();
+    return ofAll(frame.withColumns(columns), options, start);
+  }
+
+  private static Fitted ofAll(Frame frame, TrainOptions options, Optional<Scorecard> start) {
     Binned cases = Binned.of(frame);
     Shapes shapes =
         switch (options.method()) {

@@ -99,6 +99,26 @@ public final class Invented {
             numbers("up", Direction.ANY, List.of(), up)));
   }
 
+  /// Cases with columns `c0`, `c1` and so on, of which each next one says a little less.
+  static Frame wide(int size, int columns, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long[][] values = new long[columns][size];
+    boolean[] bad = new boolean[size];
+    for (int i = 0; i < size; i++) {
+      double logOdds = 1.5;
+      for (int j = 0; j < columns; j++) {
+        values[j][i] = random.nextInt(2);
+        logOdds += (values[j][i] - 0.5) * (0.6 - 0.4 * j / columns);
+      }
+      bad[i] = random.nextDouble() >= 1 / (1 + StrictMath.exp(-logOdds));
+    }
+    List<Column> all = new ArrayList<>();
+    for (int j = 0; j < columns; j++) {
+      all.add(numbers("c" + j, Direction.ANY, List.of(), values[j]));
+    }
+    return Frame.of(bad, all);
+  }
+
   private static Column numbers(
       String name, Direction direction, List<Double> specials, long[] values) {
     return new Column.Numbers(name, new Role.Of(Role.Kind.NUMBER, direction, specials), 0, values);

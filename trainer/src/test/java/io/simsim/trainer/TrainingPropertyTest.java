@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -57,6 +58,17 @@ final class TrainingPropertyTest {
 
     assertThat(four.text()).isEqualTo(one.text());
     assertThat(four.catalogue().map(c -> c.text())).isEqualTo(one.catalogue().map(c -> c.text()));
+  }
+
+  /// 70 columns tell something, the last ones least.
+  @Test
+  void aCardKeepsTheMostTellingColumnsWhereMoreTellThanItCanHold() throws IOException {
+    TrainedCard card = card(TrainOptions.Method.BOOSTED, Invented.wide(40_000, 70, SEED));
+
+    assertThat(card.card().characteristics()).hasSizeBetween(50, Scorecard.MOST_CHARACTERISTICS);
+    assertThat(card.features())
+        .extracting(Feature::name)
+        .contains("c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7");
   }
 
   @ParameterizedTest

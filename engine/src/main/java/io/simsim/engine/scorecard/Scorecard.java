@@ -20,6 +20,9 @@ public final class Scorecard {
   /// The highest score.
   public static final int HIGHEST = 950;
 
+  /// The most characteristics that a card can have.
+  public static final int MOST_CHARACTERISTICS = 64;
+
   /// Whether a card was checked against outcomes.
   public enum Status {
     /// Written by experts; it has no probability of default and serves no live credit purpose.

@@ -18,7 +18,6 @@ import java.util.Set;
 /// Reads a scorecard file, format `simsim-scorecard/1`, and refuses what [CardChecks] forbid.
 public final class ScorecardReader {
   private static final String FORMAT = "simsim-scorecard/1";
-  private static final int MAX_CHARACTERISTICS = 64;
 
   private final Catalogue catalogue;
   private final Purposes purposes;
@@ -169,8 +168,9 @@ public final class ScorecardReader {
   }
 
   private List<Characteristic> characteristics(RuleNode node, List<RuleNode> nodes) {
-    if (nodes.isEmpty() || nodes.size() > MAX_CHARACTERISTICS) {
-      throw node.refuse("size", "a card has 1 to " + MAX_CHARACTERISTICS + " characteristics");
+    if (nodes.isEmpty() || nodes.size() > Scorecard.MOST_CHARACTERISTICS) {
+      throw node.refuse(
+          "size", "a card has 1 to " + Scorecard.MOST_CHARACTERISTICS + " characteristics");
     }
     List<Characteristic> characteristics = new ArrayList<>();
     Set<Integer> seen = new HashSet<>();

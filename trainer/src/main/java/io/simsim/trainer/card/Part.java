@@ -41,6 +41,22 @@ public record Part(
     return new Part(grid, binOfCell, bins, values, points, cases, Optional.of(other));
   }
 
+  /// How much the points vary over the cases: their variance, of all that they may add.
+  public double spread() {
+    double all = 0;
+    double sum = 0;
+    double squares = 0;
+    for (int row = 0; row < rows(); row++) {
+      for (int bin = 0; bin < points.length; bin++) {
+        double added = pointsAt(row, bin);
+        all += cases[bin];
+        sum += cases[bin] * added;
+        squares += cases[bin] * added * added;
+      }
+    }
+    return squares / all - sum / all * (sum / all);
+  }
+
   /// How many bins there are, special values and the missing included.
   public int size() {
     return values.length;

@@ -43,8 +43,24 @@ public final class Points {
       parts = List.copyOf(parts);
     }
 
+    /// The same without flat columns; their points go to the base. A column that others depend on
+    /// stays.
+    public Whole telling() {
+      Set<String> needed = others();
+      int told = base;
+      List<Part> stay = new ArrayList<>();
+      for (Part part : parts) {
+        if (part.isFlat() && !needed.contains(part.grid().column())) {
+          told += part.points()[0];
+        } else {
+          stay.add(part);
+        }
+      }
+      return new Whole(scaling, told, stay);
+    }
+
     /// The columns that points of others depend on.
-    Set<String> others() {
+    private Set<String> others() {
       return parts.stream()
           .flatMap(part -> part.given().stream())
           .map(given -> given.grid().column())

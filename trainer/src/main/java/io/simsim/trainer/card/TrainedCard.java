@@ -7,10 +7,8 @@ import io.simsim.engine.rule.Texts;
 import io.simsim.engine.scorecard.Band;
 import io.simsim.engine.scorecard.Calibration;
 import io.simsim.engine.scorecard.Scorecard;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A card that was learned, as a file and as the engine reads it.
@@ -36,7 +34,7 @@ public record TrainedCard(
   /// @throws io.simsim.engine.rule.RuleFileException where the engine refuses it
   public static TrainedCard ofTable(
       CardTitle title, Points.Whole whole, @Nullable Calibration calibration, RuleSet rules) {
-    Points.Whole telling = telling(whole);
+    Points.Whole telling = whole.telling();
     ColumnCatalogue catalogue = ColumnCatalogue.of(title.name(), telling.parts(), rules.sha256());
     CardFile file =
         new CardFile(
@@ -60,7 +58,7 @@ public record TrainedCard(
       @Nullable Calibration calibration,
       RuleSet rules,
       Scorecard inForce) {
-    Points.Whole telling = telling(whole);
+    Points.Whole telling = whole.telling();
     CardFile file =
         new CardFile(
             inForce.catalogue(),
@@ -71,21 +69,6 @@ public record TrainedCard(
     Scorecard card =
         file.read(title.name() + ".json", text, rules.rules().purposes(), rules.sha256());
     return new TrainedCard(text, Optional.empty(), card, telling);
-  }
-
-  /// Drops flat columns; their points go to the base. A column that others depend on stays.
-  private static Points.Whole telling(Points.Whole whole) {
-    int base = whole.base();
-    Set<String> needed = whole.others();
-    List<Part> parts = new ArrayList<>();
-    for (Part part : whole.parts()) {
-      if (part.isFlat() && !needed.contains(part.grid().column())) {
-        base += part.points()[0];
-      } else {
-        parts.add(part);
-      }
-    }
-    return new Points.Whole(whole.scaling(), base, parts);
   }
 
   /// The features that the card reads.

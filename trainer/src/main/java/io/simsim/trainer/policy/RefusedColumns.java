@@ -78,8 +78,8 @@ public final class RefusedColumns {
     }
   }
 
-  /// `roles` for `columns`, of which the refused ones are left out where the roles do not name them:
-  /// a guess, for a person to confirm.
+  /// `roles` for `columns`, of which refused ones are left out where the roles do not name them: a
+  /// guess, for a person to confirm.
   public static Roles guess(Roles roles, List<String> columns) {
     return roles.without(columns.stream().filter(column -> why(column).isPresent()).toList());
   }
