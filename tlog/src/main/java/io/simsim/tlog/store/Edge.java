@@ -1,5 +1,6 @@
 package io.simsim.tlog.store;
 
+import io.simsim.tlog.note.Checkpoint;
 import io.simsim.tlog.tree.Frontier;
 import io.simsim.tlog.tree.Hash;
 import io.simsim.tlog.tree.Nodes;
@@ -31,10 +32,12 @@ final class Edge implements Frontier.TileNodes {
     this.frontier = frontier;
   }
 
-  /// The edge of the tree of this size, read from its tiles.
+  /// The edge of the tree under this checkpoint, read from its tiles.
   ///
-  /// @throws LogRefused if a tile is not there or the last entries are not those of their tile
-  static Edge read(Disk disk, LogFiles files, long size) throws IOException {
+  /// @throws LogRefused if a tile is not there, the tiles do not give the root, or the last entries
+  ///     are not those of their tile
+  static Edge read(Disk disk, LogFiles files, Checkpoint checkpoint) throws IOException {
+    long size = checkpoint.size();
     try {
       Nodes nodes = files.nodes(size);
       Edge edge = new Edge(disk, new Frontier(size, Proofs.peaks(size, nodes)));
@@ -47,6 +50,10 @@ final class Edge implements Frontier.TileNodes {
           edge.dropStrays(files, tile);
         }
         edge.flushed[level] = edge.counts[level];
+      }
+      if (!edge.root().equals(checkpoint.root())) {
+        throw new LogRefused(
+            "root", LogFiles.CHECKPOINT, "its root is not that of the tiles; run fsck");
       }
       edge.readEntries(files, size);
       return edge;

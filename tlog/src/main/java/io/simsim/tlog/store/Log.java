@@ -94,11 +94,7 @@ public final class Log implements Closeable {
       takeNext(files, disk, signer.key());
       Note note = files.note(LogFiles.CHECKPOINT);
       Checkpoint checkpoint = verified(note, signer.key(), LogFiles.CHECKPOINT);
-      Edge edge = Edge.read(disk, files, checkpoint.size());
-      if (!edge.root().equals(checkpoint.root())) {
-        throw new LogRefused(
-            "root", LogFiles.CHECKPOINT, "its root is not that of the tiles; run fsck");
-      }
+      Edge edge = Edge.read(disk, files, checkpoint);
       return new Log(files, disk, signer, lock, edge, new State(note, checkpoint));
     } catch (IOException | RuntimeException refused) {
       lock.close();
