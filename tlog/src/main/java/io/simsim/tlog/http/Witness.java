@@ -89,7 +89,8 @@ public final class Witness {
       Note all = new Note(note.text(), Note.signatures(lines));
       all.verify(List.of(key));
       List<NoteSignature> own = new ArrayList<>(all.signatures());
-      own.removeIf(signature -> !signature.name().equals(key.name()) || signature.keyId() != key.id());
+      own.removeIf(
+          signature -> !signature.name().equals(key.name()) || signature.keyId() != key.id());
       return note.with(own);
     } catch (ProofFailed failed) {
       throw new IOException(addCheckpoint + ": " + failed.getMessage(), failed);

@@ -47,8 +47,7 @@ public record LeafProof(long index, List<Hash> path, Note checkpoint) {
   public static LeafProof parse(byte[] bytes) throws ProofFailed {
     int end = endOfHead(bytes);
     List<String> lines =
-        new ArrayList<>(
-            List.of(new String(bytes, 0, end, StandardCharsets.UTF_8).split("\n", -1)));
+        new ArrayList<>(List.of(new String(bytes, 0, end, StandardCharsets.UTF_8).split("\n", -1)));
     if (lines.size() > 1 && lines.get(1).startsWith("extra ")) {
       lines.remove(1);
     }

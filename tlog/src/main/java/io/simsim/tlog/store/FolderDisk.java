@@ -70,8 +70,7 @@ final class FolderDisk implements Disk {
   }
 
   private static void forceTogether(List<Path> paths) throws IOException {
-    try (ExecutorService threads =
-        Executors.newFixedThreadPool(Math.min(THREADS, paths.size()))) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(THREADS, paths.size()))) {
       List<Future<?>> running = new ArrayList<>();
       for (Path path : paths) {
         running.add(

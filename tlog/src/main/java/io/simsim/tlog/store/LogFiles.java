@@ -122,8 +122,7 @@ final class LogFiles {
       long first = index << inside;
       Tile tile =
           Tile.in(size, level, first / Tile.FULL)
-              .orElseThrow(
-                  () -> new IllegalArgumentException("no node " + height + "/" + index));
+              .orElseThrow(() -> new IllegalArgumentException("no node " + height + "/" + index));
       byte[] bytes = tiles.computeIfAbsent(tile, this::readUnchecked);
       return node(bytes, (int) (first % Tile.FULL), 1 << inside);
     };

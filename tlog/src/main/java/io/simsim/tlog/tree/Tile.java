@@ -29,8 +29,7 @@ public record Tile(int level, long index, int width) {
 
   private static final String WIDTH = "(?:\\.p/([1-9][0-9]{0,2}))?";
   private static final Pattern PATH =
-      Pattern.compile(
-          "tile/(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,5}[0-9]{3})" + WIDTH);
+      Pattern.compile("tile/(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,5}[0-9]{3})" + WIDTH);
 
   /// A place that can be.
   ///

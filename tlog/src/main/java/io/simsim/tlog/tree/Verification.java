@@ -60,8 +60,7 @@ public final class Verification {
     require(hash.equals(root), INCLUSION, "the leaf leads to another root");
   }
 
-  static void consistency(
-      long start, long end, long size, List<Hash> path, Hash subtree, Hash root)
+  static void consistency(long start, long end, long size, List<Hash> path, Hash subtree, Hash root)
       throws ProofFailed {
     if (start == end && start >= 0 && end <= size) {
       require(

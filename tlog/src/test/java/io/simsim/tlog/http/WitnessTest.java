@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class WitnessTest {
-  private static final VerifierKey KEY =
-      NoteSigner.cosigner("w.example", Keys.pair(3).getPublic());
+  private static final VerifierKey KEY = NoteSigner.cosigner("w.example", Keys.pair(3).getPublic());
 
   @TempDir Path temp;
 
@@ -141,7 +140,8 @@ final class WitnessTest {
       String right = NoteSigner.cosign("w.example", Keys.pair(3), checkpoint, 5).line();
       String wrong = NoteSigner.cosign("w.example", Keys.pair(3), other, 5).line();
       String stranger = NoteSigner.cosign("v.example", Keys.pair(4), checkpoint, 5).line();
-      for (String answer : List.of(wrong, stranger, "", "hello", right + wrong, "x".repeat(70_000))) {
+      for (String answer :
+          List.of(wrong, stranger, "", "hello", right + wrong, "x".repeat(70_000))) {
         try (Serving server = new Serving(saying(answer))) {
           assertThatThrownBy(() -> witness(server).cosign(log, 0)).isInstanceOf(IOException.class);
         }

@@ -34,7 +34,8 @@ final class NoteTest {
       """
       This is an example message.
 
-      — example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=
+      — example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ON\
+      ncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=
       """;
 
   @Test
@@ -42,8 +43,7 @@ final class NoteTest {
     VerifierKey key = VerifierKey.parse(EXAMPLE_KEY);
     Note note = Note.parse(EXAMPLE.getBytes(UTF_8));
 
-    assertThat(note.verify(List.of(key)))
-        .containsExactly(new Verified(key, OptionalLong.empty()));
+    assertThat(note.verify(List.of(key))).containsExactly(new Verified(key, OptionalLong.empty()));
     assertThat(note.text()).isEqualTo("This is an example message.\n");
     assertThat(note.bytes()).isEqualTo(EXAMPLE.getBytes(UTF_8));
     assertThat(key).hasToString(EXAMPLE_KEY);

@@ -3,9 +3,11 @@ package io.simsim.tlog.store;
 import static io.simsim.tlog.Logs.SIGNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.simsim.tlog.Keys;
 import io.simsim.tlog.Logs;
 import io.simsim.tlog.note.Checkpoint;
 import io.simsim.tlog.note.Note;
+import io.simsim.tlog.note.NoteSigner;
 import io.simsim.tlog.tree.ProofFailed;
 import io.simsim.tlog.tree.Verification;
 import java.io.IOException;
@@ -40,11 +42,18 @@ final class CrashSimulationTest {
         try (Log log = Log.open(folder, SIGNER, disk)) {
           while (true) {
             seen.add(log.checkpoint());
-            pending = Logs.entries(1 + random.nextInt(random.nextInt(8) == 0 ? 700 : 90),
-                random.nextLong());
+            pending =
+                Logs.entries(
+                    1 + random.nextInt(random.nextInt(8) == 0 ? 700 : 90), random.nextLong());
             assertThat(log.append(pending)).isEqualTo(model.size());
             model.addAll(pending);
             pending = List.of();
+            if (random.nextInt(3) == 0) {
+              Checkpoint now = Checkpoint.verify(log.checkpoint(), SIGNER.key());
+              log.addCosignatures(
+                  log.checkpoint()
+                      .with(List.of(NoteSigner.cosign("w.example", Keys.pair(3), now, life))));
+            }
           }
         } catch (CrashingDisk.PowerFailed failed) {
           crashes++;
