@@ -11,9 +11,9 @@ import java.util.zip.GZIPOutputStream;
 
 /// What a log answers to `GET` (c2sp.org/tlog-tiles, "APIs"), for any server to mount.
 ///
-/// A tile that the checkpoint covers never changes, so caches may keep it for ever. A partial one is
-/// cut out of what is there now: who has an older checkpoint finds its tiles, and what a crash left
-/// behind is never seen.
+/// A tile that the checkpoint covers never changes, so caches may keep it for ever. A partial one
+/// is cut out of what is there now: who has an older checkpoint finds its tiles, and what a crash
+/// left behind is never seen.
 public final class LogPages {
   private static final String IMMUTABLE = "public, max-age=31536000, immutable";
   private static final String BINARY = "application/octet-stream";

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// All that is needed to see, without the log, that it holds a leaf: the leaf's place, the hashes to
-/// the root, and the checkpoint (c2sp.org/tlog-proof).
+/// All that is needed to see, without the log, that it holds a leaf: the leaf's place, the hashes
+/// to the root, and the checkpoint (c2sp.org/tlog-proof).
 ///
 /// @param index of the leaf
 /// @param path from the leaf's sibling up

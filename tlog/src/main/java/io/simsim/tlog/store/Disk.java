@@ -3,8 +3,8 @@ package io.simsim.tlog.store;
 import java.io.IOException;
 import java.util.Collection;
 
-/// What a log asks of its folder. Paths are relative to it. A crash may come before, in or after any
-/// of these; only what was synced is sure to be there afterwards.
+/// What a log asks of its folder. Paths are relative to it. A crash may come before, in or after
+/// any of these; only what was synced is sure to be there afterwards.
 interface Disk {
   /// Makes or replaces a file, and the folders it needs.
   void write(String path, byte[] bytes, int length) throws IOException;

@@ -26,9 +26,10 @@ import java.util.Optional;
 ///
 /// A batch is appended in this order: entries and tiles are written to places that no checkpoint
 /// covers yet; all are made durable; the new checkpoint is made durable as `checkpoint.next`; it is
-/// renamed to `checkpoint`. Before the last step but one the batch has not happened, from then on it
-/// has: a crash before it leaves files that nothing refers to and the next batch replaces, a crash
-/// after it is completed when the log is opened. What a checkpoint covers is never written again.
+/// renamed to `checkpoint`. Before the last step but one the batch has not happened, from then on
+/// it has: a crash before it leaves files that nothing refers to and the next batch replaces, a
+/// crash after it is completed when the log is opened. What a checkpoint covers is never written
+/// again.
 ///
 /// [#append] returns when the batch is durable, signed and provable, so the time that it takes is
 /// the time until a leaf is provable. Everything may be called from any thread; reading never waits
@@ -272,8 +273,8 @@ public final class Log implements Closeable {
     return new LeafProof(index, inclusion(index, now.checkpoint().size()), now.note());
   }
 
-  /// The entries from index `from` up to, not including, `to`. After a crash this tells which of the
-  /// entries that were to be appended are there.
+  /// The entries from index `from` up to, not including, `to`. After a crash this tells which of
+  /// the entries that were to be appended are there.
   ///
   /// @throws IllegalArgumentException unless `0 ≤ from ≤ to`, and the log has as many leaves
   public List<byte[]> entries(long from, long to) throws IOException {

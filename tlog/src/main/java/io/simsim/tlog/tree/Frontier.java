@@ -2,12 +2,12 @@ package io.simsim.tlog.tree;
 
 import java.util.List;
 
-/// The right edge of a growing tree: the roots of its largest complete subtrees, from which the root
-/// follows and to which a leaf is added with one node hash on average.
+/// The right edge of a growing tree: the roots of its largest complete subtrees, from which the
+/// root follows and to which a leaf is added with one node hash on average.
 ///
-/// A tree of `size` leaves has one complete subtree of height `h` for each bit `h` of `size` that is
-/// set. Adding a leaf is adding one to that binary number: each carry hashes two subtrees of equal
-/// height into one. Memory: 64 hashes, however large the tree. Not for two threads at once.
+/// A tree of `size` leaves has one complete subtree of height `h` for each bit `h` of `size` that
+/// is set. Adding a leaf is adding one to that binary number: each carry hashes two subtrees of
+/// equal height into one. Memory: 64 hashes, however large the tree. Not for two threads at once.
 public final class Frontier {
   private static final int HEIGHT_MAX = 63;
 
@@ -29,7 +29,7 @@ public final class Frontier {
 
   /// The edge of a tree that is there already.
   ///
-  /// @param peaks the roots of its complete subtrees, from the largest, at the left, to the smallest
+  /// @param peaks the roots of its complete subtrees, largest first
   /// @throws IllegalArgumentException if the size is below 0 or does not have as many of them
   public Frontier(long size, List<Hash> peaks) {
     if (size < 0 || peaks.size() != Long.bitCount(size)) {

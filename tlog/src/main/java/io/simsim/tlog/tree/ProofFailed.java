@@ -9,7 +9,8 @@ public final class ProofFailed extends Exception {
     this.check = check;
   }
 
-  /// The check that failed, one of those listed in docs/reference/tlog.md: `inclusion`, `signature`…
+  /// The check that failed, one of those listed in docs/reference/tlog.md: `inclusion`,
+  /// `signature`…
   public String check() {
     return check;
   }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /// The place of a tile: up to 256 neighbouring hashes of one level, or the entries under them
 /// (c2sp.org/tlog-tiles, "Merkle Tree", "Log entries").
 ///
-/// @param level 0 holds the hashes of leaves, `n + 1` the roots of full tiles of `n`; [#ENTRIES] for
-///     the entries themselves
+/// @param level 0 holds the hashes of leaves, `n + 1` the roots of full tiles of `n`; [#ENTRIES]
+///     holds the entries themselves
 /// @param index counts the tiles of a level from the left, from 0
 /// @param width how many hashes or entries it holds, 1 to 256; below 256 it is partial
 public record Tile(int level, long index, int width) {

@@ -223,6 +223,9 @@ final class LogTest {
       Tile five = new Tile(Tile.ENTRIES, 1, 5);
       assertThat(Bundle.entries(five, log.tile(five).orElseThrow()))
           .containsExactlyElementsOf(entries.subList(256, 261));
+      Tile seven = new Tile(Tile.ENTRIES, 0, 7);
+      assertThat(new LogFiles(temp).entries(seven))
+          .containsExactlyElementsOf(entries.subList(0, 7));
       assertThat(log.tile(new Tile(0, 1, 44))).isPresent();
       assertThat(log.tile(new Tile(0, 1, 45))).isEmpty();
       assertThat(log.tile(new Tile(0, 1, 256))).isEmpty();

@@ -84,7 +84,8 @@ final class TileTest {
                     .isInstanceOf(IllegalArgumentException.class));
   }
 
-  /// `printf 'simsim/tlog-commitment/v1\n' | cat - salt payload | sha256sum`, salt of 32 zero bytes.
+  /// `printf 'simsim/tlog-commitment/v1\n' | cat - salt payload | sha256sum`, salt of 32 zero
+  /// bytes.
   @Test
   void aCommitmentCanBeCheckedByHand() {
     byte[] commitment = Commitment.of(new byte[32], "abc".getBytes(StandardCharsets.UTF_8));
