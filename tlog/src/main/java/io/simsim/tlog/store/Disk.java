@@ -1,0 +1,20 @@
+package io.simsim.tlog.store;
+
+import java.io.IOException;
+import java.util.Collection;
+
+/// What a log asks of its folder. Paths are relative to it. A crash may come before, in or after
+/// any of these; only what was synced is sure to be there afterwards.
+interface Disk {
+  /// Makes or replaces a file, and the folders it needs.
+  void write(String path, byte[] bytes, int length) throws IOException;
+
+  /// Waits until these files, and the folders that were changed since the last time, are on disk.
+  void sync(Collection<String> paths) throws IOException;
+
+  /// Puts one file in the place of another in one step.
+  void replace(String from, String to) throws IOException;
+
+  /// Takes away a file, or a folder with the files in it, if it is there.
+  void delete(String path) throws IOException;
+}
