@@ -3,13 +3,14 @@ package io.simsim.batch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// The paths that a run writes, which must be apart from each other and from what it reads.
-final class OutputPaths {
+public final class OutputPaths {
   private static final String STANDARD_STREAM = "-";
 
   private final Set<Path> taken = new HashSet<>();
@@ -22,6 +23,19 @@ final class OutputPaths {
     for (Path other : others) {
       taken.add(plain(other));
     }
+  }
+
+  /// Checks that nothing is written over what is read, or twice.
+  ///
+  /// @throws RunFailedException that names the path
+  public static void requireApart(Collection<Path> written, Collection<Path> read)
+      throws RunFailedException, InterruptedException {
+    Stop.explained(
+        () -> {
+          OutputPaths paths = new OutputPaths(List.of(), read.toArray(Path[]::new));
+          written.forEach(paths::with);
+          return paths;
+        });
   }
 
   /// The paths of a run over questions.

@@ -1,19 +1,22 @@
 package io.simsim.cli;
 
+import io.simsim.batch.OutputPaths;
 import io.simsim.batch.RuleSet;
+import io.simsim.batch.RunFailedException;
 import io.simsim.cli.modelcard.ModelCardPage;
 import io.simsim.cli.modelcard.Shown;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.FrameException;
 import io.simsim.trainer.frame.Roles;
+import io.simsim.trainer.interchange.StoredCard;
 import io.simsim.trainer.modelcard.ModelCard;
 import io.simsim.trainer.validation.CardRoles;
 import io.simsim.trainer.validation.OutOfTime;
 import io.simsim.trainer.validation.Validation;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -95,14 +98,15 @@ final class CardCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, RunFailedException {
     Optional<Path> cases = table.named();
     if (cases.isEmpty() && (table.isGiven() || groups.isGiven() || isGiven())) {
       throw new ParameterException(
           spec.commandLine(), "These options are about cases: name their file with --table.");
     }
+    requireApart();
     RuleSet read = rules.read();
-    Scorecard held = CardFiles.read(card, read);
+    Scorecard held = StoredCard.read(card, read).card();
     ModelCard figures = cases.isPresent() ? onCases(held) : ModelCard.of(held);
     Shown shown =
         new Shown(
@@ -110,10 +114,17 @@ final class CardCommand implements Callable<Integer> {
             read.rules().purposes(),
             figures,
             cases.map(file -> String.valueOf(file.getFileName())));
-    WholeFile.write(out, new ModelCardPage(shown).text().getBytes(StandardCharsets.UTF_8));
+    WholeFile.write(out, new ModelCardPage(shown).text());
     style.say("Wrote the page: " + out);
     style.report(figures, List::of);
     return ExitCodes.DONE;
+  }
+
+  private void requireApart() throws RunFailedException, InterruptedException {
+    List<Path> read = new ArrayList<>(table.files());
+    read.addAll(rules.scorecards());
+    read.addAll(List.of(card, StoredCard.catalogueOf(card)));
+    OutputPaths.requireApart(List.of(out), read);
   }
 
   private boolean isGiven() {

@@ -13,11 +13,12 @@ import io.simsim.trainer.frame.FrameReader;
 import io.simsim.trainer.frame.OpenFrame;
 import io.simsim.trainer.frame.Roles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,6 +72,26 @@ final class CaseOptions {
     return questions.purpose();
   }
 
+  /// The files that are read.
+  List<Path> read() throws IOException {
+    List<Path> read = new ArrayList<>(table.files());
+    Stream.of(questions.questions(), questions.mapping(), questions.consents())
+        .flatMap(Optional::stream)
+        .forEach(read::add);
+    Stream.of(outcomes, mapping).filter(Objects::nonNull).forEach(read::add);
+    for (EventSource source : events.sources()) {
+      read.addAll(source.inputs());
+    }
+    return read;
+  }
+
+  /// The files that are written.
+  List<Path> written() {
+    return Stream.of(Optional.ofNullable(written), limits.rejects())
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
   /// How many threads work.
   int threads() {
     return limits.limits().threads();
@@ -88,14 +109,14 @@ final class CaseOptions {
           FrameReader.readWithRefused(file.get(), known, bytes -> {}), known, Optional.empty());
     }
     Optional<Path> put = questions.questions();
-    if (file.isPresent()
+    if (table.isGiven()
         || events.isEmpty()
         || put.isEmpty()
         || ended == null
         || purpose().isEmpty()) {
       throw wrong(
-          "Name a --table, or --events, --questions, --outcomes and a --purpose; --write-cases goes"
-              + " with these.");
+          "Name a --table, or --events, --questions, --outcomes and a --purpose; options of a table"
+              + " go with --table, --write-cases with events.");
     }
     return labelled(rules, style, folder, questions.in(put.get()), ended);
   }
@@ -103,7 +124,6 @@ final class CaseOptions {
   private Found labelled(
       RuleSet rules, Style style, TempFolder folder, QuestionSource asked, Path ended)
       throws IOException, InterruptedException, RunFailedException {
-    requireApart(asked, ended);
     String purpose = purpose().orElseThrow();
     Scorecard card = rules.rules().cardFor(purpose);
     if (card == null) {
@@ -144,29 +164,6 @@ final class CaseOptions {
 
   private static Found found(OpenFrame read, Roles roles, Optional<Labelling.Cases> labelled) {
     return new Found(read.onlyEnded(), roles, read.onlyRefused(), labelled);
-  }
-
-  /// The cases overwrite nothing that is read.
-  private void requireApart(QuestionSource asked, Path ended) throws IOException {
-    Path to = written;
-    if (to == null || !Files.exists(to)) {
-      return;
-    }
-    List<Path> read = new ArrayList<>(List.of(asked.file(), ended));
-    asked.mapping().ifPresent(read::add);
-    asked.consents().ifPresent(read::add);
-    for (EventSource source : events.sources()) {
-      read.addAll(source.inputs());
-    }
-    Path meaning = mapping;
-    if (meaning != null) {
-      read.add(meaning);
-    }
-    for (Path input : read) {
-      if (Files.exists(input) && Files.isSameFile(to, input)) {
-        throw Failure.unusable(to + ": would overwrite an input: give it a file of its own");
-      }
-    }
   }
 
   private ParameterException wrong(String why) {

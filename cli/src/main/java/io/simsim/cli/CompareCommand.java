@@ -5,6 +5,7 @@ import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.FrameException;
 import io.simsim.trainer.frame.Roles;
+import io.simsim.trainer.interchange.StoredCard;
 import io.simsim.trainer.validation.CardRoles;
 import io.simsim.trainer.validation.Comparison;
 import java.io.IOException;
@@ -77,8 +78,8 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Roles roles = table.roles();
     RuleSet read = rules.read();
-    Scorecard first = CardFiles.read(champion, read);
-    Scorecard second = CardFiles.read(challenger, read);
+    Scorecard first = StoredCard.read(champion, read).card();
+    Scorecard second = StoredCard.read(challenger, read).card();
     for (int score : cutOffs) {
       if (score < Scorecard.LOWEST || score > Scorecard.HIGHEST) {
         throw Failure.unusable("--cut-off " + score + ": a score is 350 to 950");

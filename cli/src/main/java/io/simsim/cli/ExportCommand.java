@@ -1,6 +1,8 @@
 package io.simsim.cli;
 
+import io.simsim.batch.OutputPaths;
 import io.simsim.batch.RuleSet;
+import io.simsim.batch.RunFailedException;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.interchange.ExportForm;
 import io.simsim.trainer.interchange.ExportOptions;
@@ -90,8 +92,11 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException, RunFailedException {
     Path file = out;
+    if (file != null) {
+      OutputPaths.requireApart(List.of(file), List.of(card, StoredCard.catalogueOf(card)));
+    }
     if (file == null && style.json()) {
       throw new ParameterException(
           spec.commandLine(), "With --json name a file for the card with --out.");
@@ -107,7 +112,7 @@ final class ExportCommand implements Callable<Integer> {
     if (file == null) {
       style.out().print(text);
     } else {
-      Whole.write(file, text);
+      WholeFile.write(file, text);
       if (style.json()) {
         style.out().println(Json.text(json(stored, chosen)));
       } else {

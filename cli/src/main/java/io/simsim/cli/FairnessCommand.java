@@ -7,6 +7,7 @@ import io.simsim.trainer.fairness.Frontier;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.FrameException;
 import io.simsim.trainer.frame.Roles;
+import io.simsim.trainer.interchange.StoredCard;
 import io.simsim.trainer.validation.CardRoles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ final class FairnessCommand implements Callable<Integer> {
     requireSense();
     Roles roles = groups.of(table.roles());
     RuleSet read = rules.read();
-    Scorecard held = CardFiles.read(card, read);
+    Scorecard held = StoredCard.read(card, read).card();
     try {
       Frame frame = table.ended(CardRoles.of(roles, held), style);
       Fairness fairness = looked(held, frame);

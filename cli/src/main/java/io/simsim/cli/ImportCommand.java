@@ -1,5 +1,7 @@
 package io.simsim.cli;
 
+import io.simsim.batch.OutputPaths;
+import io.simsim.batch.RunFailedException;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.interchange.CardImport;
 import io.simsim.trainer.interchange.ImportForm;
@@ -124,17 +126,20 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException, RunFailedException {
+    Path target = out;
+    if (target != null) {
+      OutputPaths.requireApart(List.of(target, StoredCard.catalogueOf(target)), List.of(file));
+    }
     ImportOptions options =
         new ImportOptions(cardName(), outcome, scaling(), round, add, specials());
     ImportedCard imported = CardImport.read(file, Optional.ofNullable(form), options, rules.read());
     StoredCard stored = imported.stored();
-    Path target = out;
     if (target != null) {
       if (stored.ofTable()) {
-        Whole.write(StoredCard.catalogueOf(target), stored.catalogueText());
+        WholeFile.write(StoredCard.catalogueOf(target), stored.catalogueText());
       }
-      Whole.write(target, stored.text());
+      WholeFile.write(target, stored.text());
     }
     if (style.json()) {
       style.out().println(Json.text(json(imported)));

@@ -6,6 +6,7 @@ import io.simsim.trainer.frame.FrameException;
 import io.simsim.trainer.frame.FrameReader;
 import io.simsim.trainer.frame.OpenFrame;
 import io.simsim.trainer.frame.Roles;
+import io.simsim.trainer.interchange.StoredCard;
 import io.simsim.trainer.validation.CardRoles;
 import io.simsim.trainer.validation.Monitoring;
 import java.io.IOException;
@@ -66,7 +67,7 @@ final class MonitorCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Roles roles = table.roles();
     RuleSet read = rules.read();
-    Scorecard held = CardFiles.read(card, read);
+    Scorecard held = StoredCard.read(card, read).card();
     try {
       Roles needed = CardRoles.needed(roles, held);
       OpenFrame cases = FrameReader.readOpen(table.table(), needed, bytes -> {});

@@ -35,6 +35,11 @@ final class RuleOptions {
       description = "A legal profile that narrows what purposes may read, such as ccd2.")
   private @Nullable String profile;
 
+  /// The files of cards that it reads.
+  List<Path> scorecards() {
+    return List.copyOf(scorecards);
+  }
+
   RuleSet read() throws IOException {
     Path from = directory;
     if (from != null && !Files.isDirectory(from)) {

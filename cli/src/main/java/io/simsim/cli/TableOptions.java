@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,7 +69,12 @@ final class TableOptions {
 
   /// Whether anything is said of a table.
   boolean isGiven() {
-    return table != null || roles != null || target != null || !bad.isEmpty();
+    return table != null || roles != null || target != null || !bad.isEmpty() || !refused.isEmpty();
+  }
+
+  /// The files that it names.
+  List<Path> files() {
+    return Stream.of(table, roles).filter(Objects::nonNull).toList();
   }
 
   /// The table, which must be named.
@@ -81,14 +89,21 @@ final class TableOptions {
   /// The cases that have ended; how many have not is said, and they are left out.
   Frame ended(Roles read, Style style) {
     OpenFrame cases = FrameReader.readEnded(table(), read, bytes -> {});
-    int left = cases.frame().size() - cases.ended();
-    if (left > 0) {
+    int all = cases.frame().size();
+    int turnedDown = cases.onlyRefused().size();
+    int open = all - cases.ended() - turnedDown;
+    if (open > 0) {
+      style.say(
+          String.format(
+              Locale.ROOT, "%,d of %,d cases have not ended and are left out.", open, all));
+    }
+    if (turnedDown > 0) {
       style.say(
           String.format(
               Locale.ROOT,
-              "%,d of %,d cases have not ended and are left out.",
-              left,
-              cases.frame().size()));
+              "%,d of %,d cases are refused applications and are left out.",
+              turnedDown,
+              all));
     }
     return cases.onlyEnded();
   }
@@ -103,7 +118,15 @@ final class TableOptions {
     }
     if (file != null || column == null || bad.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "Name a file with --roles, or a column with --target and --bad.");
+          spec.commandLine(),
+          "Name a file with --roles, or a column with --target and --bad (and --refused); a file"
+              + " of roles says these itself.");
+    }
+    if (!Collections.disjoint(bad, refused)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "A value says that a case ended bad, or that it was refused: not"
+              + " both --bad and --refused.");
     }
     Roles asked = Roles.ofTarget(column, bad.toArray(String[]::new)).refusing(refused);
     return RefusedColumns.guess(asked, FrameReader.columns(table(), asked));

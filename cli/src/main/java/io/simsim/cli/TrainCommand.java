@@ -1,5 +1,6 @@
 package io.simsim.cli;
 
+import io.simsim.batch.OutputPaths;
 import io.simsim.batch.RuleSet;
 import io.simsim.batch.RunFailedException;
 import io.simsim.batch.evaluate.AucComparison;
@@ -18,6 +19,7 @@ import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.FrameException;
 import io.simsim.trainer.frame.Roles;
 import io.simsim.trainer.frame.RolesText;
+import io.simsim.trainer.interchange.StoredCard;
 import io.simsim.trainer.measure.Ranking;
 import io.simsim.trainer.policy.RefusedColumns;
 import io.simsim.trainer.reject.RejectInference;
@@ -25,11 +27,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -87,14 +91,14 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--method",
-      order = 26,
+      order = 21,
       paramLabel = "NAME",
       description = "boosted or classic. Default: boosted.")
   private TrainOptions.Method method = TrainOptions.Method.BOOSTED;
 
   @Option(
       names = {"-o", "--out", "--output"},
-      order = 27,
+      order = 33,
       paramLabel = "FILE",
       description = {
         "Write the card here, and its catalogue beside it as NAME.catalogue.json. Default: nothing"
@@ -104,35 +108,35 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--name",
-      order = 28,
+      order = 34,
       paramLabel = "NAME",
       description = "Of the card. Default: that of --out without .json.")
   private @Nullable String name;
 
   @Option(
       names = "--outcome",
-      order = 30,
+      order = 35,
       paramLabel = "TEXT",
       description = "The bad outcome in words, for the card.")
   private String outcome = "As the table says";
 
   @Option(
       names = "--date",
-      order = 31,
+      order = 36,
       paramLabel = "DAY",
       description = "The day that the card is dated, such as 2026-03-01.")
   private @Nullable String date;
 
   @Option(
       names = "--bins",
-      order = 32,
+      order = 22,
       paramLabel = "N",
       description = "Bins a column at most, 2 to 64. Default: 16.")
   private int bins = TrainOptions.DEFAULT.bins();
 
   @Option(
       names = "--pairs",
-      order = 33,
+      order = 23,
       paramLabel = "N",
       description = {
         "Columns of a boosted card at most whose points depend on one other column; 0: none."
@@ -142,13 +146,13 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--refine",
-      order = 34,
+      order = 24,
       description = "With --purpose: start from the card in force and learn how it should differ.")
   private boolean refine;
 
   @Option(
       names = "--reject-inference",
-      order = 33,
+      order = 25,
       paramLabel = "METHOD",
       description = {
         "Learn from refused applications too, as if they had ended: fuzzy or parcelling. Needs"
@@ -158,7 +162,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--refused-odds",
-      order = 33,
+      order = 26,
       paramLabel = "FACTOR",
       description = {
         "How many times the odds of ending bad a refused application is taken to have, beside an"
@@ -168,21 +172,21 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--folds",
-      order = 33,
+      order = 27,
       paramLabel = "N",
       description = "Folds of the cross-validation. Default: 5.")
   private int folds = TrainOptions.DEFAULT.folds();
 
   @Option(
       names = "--repeats",
-      order = 34,
+      order = 28,
       paramLabel = "N",
       description = "Times that it is repeated; 0: none. Default: 1.")
   private int repeats = TrainOptions.DEFAULT.repeats();
 
   @Option(
       names = "--seed",
-      order = 35,
+      order = 29,
       paramLabel = "N",
       description = "Of what is drawn. Default: 1.")
   private long seed = TrainOptions.DEFAULT.seed();
@@ -194,11 +198,27 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, RunFailedException {
     RuleSet read = rules.read();
+    if (!showRoles) {
+      cardName();
+      day();
+      requireApart();
+    }
     try (TempFolder folder = TempFolder.create()) {
       return learn(cases.find(read, style, folder), read);
     } catch (FrameException | IllegalArgumentException unusable) {
       throw Failure.unusable(String.valueOf(unusable.getMessage()));
     }
+  }
+
+  private void requireApart() throws IOException, RunFailedException, InterruptedException {
+    List<Path> read = new ArrayList<>(cases.read());
+    read.addAll(rules.scorecards());
+    List<Path> written = new ArrayList<>(cases.written());
+    Path card = out;
+    if (card != null) {
+      written.addAll(List.of(card, StoredCard.catalogueOf(card)));
+    }
+    OutputPaths.requireApart(written, read);
   }
 
   private int learn(CaseOptions.Found found, RuleSet read)
@@ -211,7 +231,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     Training training =
         new Training(cardName(), new Texts(outcome, outcome), day(), cases.purpose(), options());
-    Optional<Refused> refused = refused(found.refused());
+    Optional<Refused> refused = refused(found.refused(), found.known());
     Training.Result result;
     try (ProgressBars progress = style.progress()) {
       result =
@@ -233,7 +253,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /// What is assumed of the refused; empty where they are left out.
-  private Optional<Refused> refused(Frame applications) {
+  private Optional<Refused> refused(Frame applications, Roles roles) {
     RejectInference.Method method = inference;
     Double factor = refusedOdds;
     if ((method == null) != (factor == null)) {
@@ -247,6 +267,11 @@ final class TrainCommand implements Callable<Integer> {
                 "%,d applications were refused and are left out; --reject-inference would learn"
                     + " from them.",
                 applications.size()));
+      } else if (!roles.target().refused().isEmpty()) {
+        style.say(
+            "No application was refused: no case ended as "
+                + String.join(", ", new TreeSet<>(roles.target().refused()))
+                + ".");
       }
       return Optional.empty();
     }
@@ -304,10 +329,9 @@ final class TrainCommand implements Callable<Integer> {
       return;
     }
     if (card.catalogue().isPresent()) {
-      String catalogue = String.valueOf(file.getFileName()).replace(JSON, "") + ".catalogue.json";
-      Whole.write(file.resolveSibling(catalogue), card.catalogue().get().text());
+      WholeFile.write(StoredCard.catalogueOf(file), card.catalogue().get().text());
     }
-    Whole.write(file, card.text());
+    WholeFile.write(file, card.text());
   }
 
   private void text(CaseOptions.Found found, Training.Result result) {

@@ -5,6 +5,7 @@ import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.FrameException;
 import io.simsim.trainer.frame.Roles;
+import io.simsim.trainer.interchange.StoredCard;
 import io.simsim.trainer.validation.CardRoles;
 import io.simsim.trainer.validation.OutOfTime;
 import io.simsim.trainer.validation.Validation;
@@ -81,7 +82,7 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Roles roles = table.roles();
     RuleSet read = rules.read();
-    Scorecard held = CardFiles.read(card, read);
+    Scorecard held = StoredCard.read(card, read).card();
     try {
       Validation.Wanted wanted =
           new Validation.Wanted(

@@ -1,6 +1,7 @@
 package io.simsim.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,6 +10,11 @@ import java.nio.file.StandardOpenOption;
 /// A file that appears whole or not at all.
 final class WholeFile {
   private WholeFile() {}
+
+  /// Writes `text` beside `file` and moves it into place.
+  static void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
 
   /// Writes `bytes` beside `file` and moves them into place.
   static void write(Path file, byte[] bytes) throws IOException {

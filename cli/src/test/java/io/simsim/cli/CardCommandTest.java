@@ -3,6 +3,7 @@ package io.simsim.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.simsim.cli.golden.Golden;
+import io.simsim.trainer.interchange.StoredCard;
 import io.simsim.tree.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -220,6 +221,66 @@ class CardCommandTest {
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "&lt;svg/onload=x&gt;", "&lt;u&gt;table")
         .doesNotContain("<script", "<img", "<svg/", "<u>", "<b onload");
     Elements.checkClosed(html);
+  }
+
+  /// Cards learned again from another table say nothing of this one.
+  @Test
+  void theFiguresOnTopAreOfThisCard() throws IOException {
+    List<String> rows = Files.readAllLines(LoanCard.TABLE);
+    Path fewer = Files.write(folder.resolve("fewer.csv"), rows.subList(0, rows.size() - 20));
+    Path page = folder.resolve("fewer.html");
+
+    Ran ran =
+        Ran.of(
+            "card",
+            loans.card().toString(),
+            "--table",
+            fewer.toString(),
+            "--roles",
+            LoanCard.ROLES.toString(),
+            "--folds",
+            "2",
+            "--out",
+            page.toString());
+
+    assertThat(ran.code()).as(ran.err()).isZero();
+    String html = Files.readString(page);
+    assertThat(html.substring(0, html.indexOf("<nav")))
+        .contains("this table")
+        .doesNotContain("cases not seen");
+    String own = page("own.html", "--folds", "2");
+    assertThat(own.substring(0, own.indexOf("<nav"))).contains("cases not seen");
+  }
+
+  @Test
+  void thePageOverwritesNothingThatItIsMadeFrom() throws IOException {
+    Path card = Files.copy(loans.card(), folder.resolve("own.json"));
+    Path catalogue =
+        Files.copy(
+            StoredCard.catalogueOf(loans.card()),
+            StoredCard.catalogueOf(folder.resolve("own.json")));
+    Path table = Files.copy(LoanCard.TABLE, folder.resolve("own.csv"));
+    Path roles = Files.copy(LoanCard.ROLES, folder.resolve("own-roles.json"));
+    for (Path input : List.of(card, catalogue, table, roles)) {
+      byte[] before = Files.readAllBytes(input);
+
+      Ran ran =
+          Ran.of(
+              "card",
+              card.toString(),
+              "--table",
+              table.toString(),
+              "--roles",
+              roles.toString(),
+              "--folds",
+              "0",
+              "--out",
+              input.toString());
+
+      assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
+      assertThat(ran.err()).contains(input + ": would overwrite an input");
+      assertThat(input).hasBinaryContent(before);
+    }
   }
 
   @Test

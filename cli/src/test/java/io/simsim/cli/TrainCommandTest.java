@@ -233,6 +233,67 @@ class TrainCommandTest {
   }
 
   @Test
+  void aValueOfTheRefusedThatNobodyHasIsSaid() {
+    Ran ran = train("--date", "2026-03-01", "--repeats", "0", "--refused", "no");
+    Ran both = train("--date", "2026-03-01", "--refused", "lost");
+
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.err()).contains("no case ended as no.");
+    assertThat(both.code()).isEqualTo(ExitCodes.UNUSABLE);
+    assertThat(both.err()).contains("not both --bad and --refused");
+  }
+
+  @Test
+  void theCardOverwritesNothingThatItIsLearnedFrom() throws IOException {
+    byte[] before = Files.readAllBytes(table);
+
+    Ran card = train("--date", "2026-03-01", "--name", "loans", "--out", table.toString());
+    Ran same =
+        Ran.of(
+            "train",
+            "--events",
+            "events.ndjson",
+            "--questions",
+            "questions.csv",
+            "--outcomes",
+            "outcomes.csv",
+            "--purpose",
+            "pay-later",
+            "--date",
+            "2026-03-01",
+            "--write-cases",
+            "outcomes.csv");
+
+    assertThat(card.code()).isEqualTo(ExitCodes.UNUSABLE);
+    assertThat(card.err()).contains(table + ": would overwrite an input");
+    assertThat(table).hasBinaryContent(before);
+    assertThat(same.code()).isEqualTo(ExitCodes.UNUSABLE);
+    assertThat(same.err()).contains("outcomes.csv: would overwrite an input");
+  }
+
+  @Test
+  void optionsOfATableDoNotGoWithEvents() {
+    Ran ran =
+        Ran.of(
+            "train",
+            "--events",
+            "events.ndjson",
+            "--questions",
+            "questions.csv",
+            "--outcomes",
+            "outcomes.csv",
+            "--purpose",
+            "pay-later",
+            "--refused",
+            "no",
+            "--date",
+            "2026-03-01");
+
+    assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
+    assertThat(ran.err()).contains("options of a table go with --table");
+  }
+
+  @Test
   void whatCannotBeLearnedFromIsSaid() {
     Ran ran =
         Ran.of(

@@ -29,7 +29,7 @@ public record CrossValidation(List<Fold> folds, double[] logOdds) {
   /// One fold.
   ///
   /// @param score how the scores ranked the cases
-  /// @param unrounded how the shapes did, before they were cut and rounded
+  /// @param unrounded how what was learned did, before it was cut into bins and rounded
   public record Fold(Ranking score, Ranking unrounded) {}
 
   /// Learns and tests on every fold of every repetition.
@@ -64,9 +64,9 @@ public record CrossValidation(List<Fold> folds, double[] logOdds) {
         done.add(
             new Fold(
                 Ranking.of(scores, unseen.bad()),
-                Ranking.of(fitted.shapes().logOdds(cases), unseen.bad())));
+                Ranking.of(fitted.unrounded(cases), unseen.bad())));
         for (int i = 0; repeat == 0 && i < rows.length; i++) {
-          logOdds[rows[i]] = logOdds(scores[i], fitted.whole().scaling());
+          logOdds[rows[i]] = fitted.whole().logOdds(scores[i]);
         }
         onFold.accept(done.size());
       }
@@ -98,11 +98,6 @@ public record CrossValidation(List<Fold> folds, double[] logOdds) {
           FrameException.Code.ONE_CLASS_FOLD,
           tooFew.getMessage() + ": a fold would have one outcome only; use fewer folds");
     }
-  }
-
-  private static double logOdds(double score, Scorecard.Scaling scaling) {
-    return StrictMath.log(scaling.odds())
-        + (score - scaling.score()) * StrictMath.log(2) / scaling.pointsToDouble();
   }
 
   /// The score of each case in the first repetition, by a scaling.

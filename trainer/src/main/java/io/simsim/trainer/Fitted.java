@@ -15,6 +15,7 @@ import io.simsim.trainer.frame.Column;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.Role;
 import io.simsim.trainer.pair.Pairs;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,15 @@ import java.util.stream.Collectors;
 /// What was learned from some cases.
 ///
 /// @param cases in the cells that it was learned on
-/// @param shapes before rounding
+/// @param shapes before they are cut into bins
+/// @param changes what pairs change of them, before rounding
 /// @param whole bins and points
-public record Fitted(Binned cases, Shapes shapes, Points.Whole whole) {
+public record Fitted(Binned cases, Shapes shapes, List<Part> changes, Points.Whole whole) {
   private static final int FEWEST_FOR_PAIRS = 8;
+
+  public Fitted {
+    changes = List.copyOf(changes);
+  }
 
   /// Learns from all cases of `frame`.
   ///
@@ -69,6 +75,7 @@ public record Fitted(Binned cases, Shapes shapes, Points.Whole whole) {
                   cases,
                   Steadying.of(
                       frame,
+                      cases,
                       options.seed(),
                       (some, how) -> boosted(some, Binned.of(some), how, start)),
                   start);
@@ -84,14 +91,33 @@ public record Fitted(Binned cases, Shapes shapes, Points.Whole whole) {
         };
     Pairs.Found found =
         switch (options.method()) {
-          case CLASSIC -> new Pairs.Found(parts, logOdds);
+          case CLASSIC -> new Pairs.Found(parts, List.of(), logOdds);
           case BOOSTED ->
               Pairs.of(parts, cases, logOdds, options.pairs(), (a, b) -> together(frame, a, b));
         };
     return new Fitted(
         cases,
         shapes,
+        found.changes(),
         Points.of(shapes.intercept(), found.parts(), cases, found.logOdds(), options.scaling()));
+  }
+
+  /// The same with other cases in the bins of the card, for the shares that it tells.
+  Fitted counting(Frame frame) {
+    return new Fitted(cases, shapes, changes, whole.counting(Binned.of(frame, cases.grids())));
+  }
+
+  /// The ln odds of cases before they are cut into bins and rounded, on the grids learned on.
+  public double[] unrounded(Binned unseen) {
+    double[] logOdds = shapes.logOdds(unseen);
+    changes.forEach(part -> part.addTo(logOdds, unseen));
+    return logOdds;
+  }
+
+  /// The ln odds that the scores of the cases of `frame` say.
+  double[] logOdds(Frame frame) {
+    int[] scores = whole.scores(Binned.of(frame, cases.grids()));
+    return Arrays.stream(scores).mapToDouble(whole::logOdds).toArray();
   }
 
   private static boolean together(Frame frame, String a, String b) {

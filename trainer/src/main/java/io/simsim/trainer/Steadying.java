@@ -18,10 +18,12 @@ final class Steadying {
 
   private Steadying() {}
 
+  /// @param cases those of the frame
   /// @param fit learns shapes from cases of the frame
-  static BoostOptions of(Frame frame, long seed, BiFunction<Frame, BoostOptions, Shapes> fit) {
+  static BoostOptions of(
+      Frame frame, Binned cases, long seed, BiFunction<Frame, BoostOptions, Shapes> fit) {
     int bads = Math.min(frame.bads(), frame.size() - frame.bads());
-    if (bads > MOST_BADS || bads < 2 * FOLDS) {
+    if (cases.rarer() > MOST_BADS || bads < 2 * FOLDS) {
       return BoostOptions.DEFAULT;
     }
     Folds folds = Folds.deal(frame.bad(), FOLDS, seed);

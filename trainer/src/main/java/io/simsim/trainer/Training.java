@@ -68,7 +68,7 @@ public record Training(
             : Optional.of(CrossValidation.of(read, options, learner, onFold));
     Calibration calibration =
         validation.map(v -> Calibrating.of(read, v.scores(fitted.whole().scaling()))).orElse(null);
-    CardTitle title = new CardTitle(name, 1, outcome, provenance(read, refused));
+    CardTitle title = new CardTitle(name, 1, outcome, provenance(read, assumed));
     TrainedCard card =
         inForce
             .map(old -> TrainedCard.ofPurpose(title, fitted.whole(), calibration, rules, old))
@@ -81,6 +81,7 @@ public record Training(
       Fitted first = Fitted.of(accepted, options, start);
       return refused
           .map(some -> Fitted.of(some.with(accepted, first, options.seed()), options, start))
+          .map(joined -> joined.counting(accepted))
           .orElse(first);
     };
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What holds of pairs on cards that are learned.
@@ -59,6 +60,51 @@ final class PairsPropertyTest {
     for (long seed = 0; seed < 10; seed++) {
       assertThat(pairs(Invented.frame(10_000, seed))).as("seed %d", seed).isEmpty();
     }
+  }
+
+  /// What is lost by rounding alone is little; what the pairs say is not in it.
+  @Test
+  void whatIsNotRoundedHasThePairsInIt() {
+    Frame frame = Invented.paired(20_000, 3);
+    Frame unseen = Invented.paired(20_000, 4);
+
+    Fitted fitted = Fitted.of(frame, WITH);
+
+    Binned cases = Binned.of(unseen, fitted.cases().grids());
+    double rounded =
+        Ranking.of(
+                Arrays.stream(fitted.whole().scores(cases)).asDoubleStream().toArray(),
+                unseen.bad())
+            .auc();
+    double alone = Ranking.of(fitted.shapes().logOdds(cases), unseen.bad()).auc();
+    double unrounded = Ranking.of(fitted.unrounded(cases), unseen.bad()).auc();
+    assertThat(unrounded).isGreaterThan(alone + 0.01);
+    assertThat(rounded).isBetween(unrounded - 0.002, unrounded + 0.001);
+  }
+
+  @Test
+  void partsOfCasesAreNoMoreCases() {
+    int[] twice = IntStream.range(0, 1_400).map(i -> i / 2).toArray();
+    double[] halves = new double[1_400];
+    Arrays.fill(halves, 0.5);
+    for (long seed = 0; seed < 20; seed++) {
+      Frame frame = Invented.paired(700, seed);
+      Frame parts = frame.rows(twice).withWeights(halves);
+
+      assertThat(Binned.of(parts).rarer()).isEqualTo(Math.min(frame.bads(), 700 - frame.bads()));
+      assertThat(pairs(parts)).as("seed %d", seed).isEmpty();
+    }
+  }
+
+  @Test
+  void aHeavyCaseIsOneCase() {
+    Frame frame = Invented.paired(700, 1);
+    double[] weights = new double[700];
+    Arrays.fill(weights, 1);
+    weights[0] = 1_000;
+    weights[1] = 1_000;
+
+    assertThat(Binned.of(frame.withWeights(weights)).rarer()).isLessThan(frame.bads() / 2.0);
   }
 
   @Test

@@ -27,6 +27,7 @@ final class SteadyingTest {
       BoostOptions chosen =
           Steadying.of(
               Invented.frame(500, 3),
+              Binned.of(Invented.frame(500, 3)),
               1,
               (seen, options) -> options.held() == likely ? fitted(seen) : wrong(fitted(seen)));
 
@@ -41,6 +42,7 @@ final class SteadyingTest {
       BoostOptions chosen =
           Steadying.of(
               frame,
+              Binned.of(frame),
               1,
               (seen, options) -> {
                 tried.add(seen.size());

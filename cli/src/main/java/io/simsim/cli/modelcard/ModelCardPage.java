@@ -6,7 +6,6 @@ import io.simsim.cli.markup.Html;
 import io.simsim.cli.text.Numbers;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.measure.Figures;
-import io.simsim.trainer.validation.Refits;
 import io.simsim.trainer.validation.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +71,9 @@ public final class ModelCardPage {
         .map(Validation::figures)
         .ifPresent(
             own -> {
-              Figures best = shown.refits().map(Refits::figures).orElse(own);
+              Figures best = shown.expected().orElse(own);
               String of =
-                  shown.refits().isPresent()
+                  shown.expected().isPresent()
                       ? "cases not seen"
                       : shown.ofItsOwnCases() ? "its own cases" : "this table";
               tiles.add(tile("AUC", best.separation().auc(), of));
@@ -91,7 +90,7 @@ public final class ModelCardPage {
             "Characteristics",
             Integer.toString(shown.card().characteristics().size()),
             "of " + shown.card().catalogue().features().size() + " features"));
-    tiles.add(tile("Scores", shown.lowest() + "–" + shown.highest(), "can be reached"));
+    tiles.add(tile("Scores", shown.lowest() + "–" + shown.highest(), "at least and at most"));
     return Html.of("<dl class=\"tiles\">\n{}</dl>\n", Html.join(tiles));
   }
 

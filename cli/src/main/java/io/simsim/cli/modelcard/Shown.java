@@ -4,6 +4,7 @@ import io.simsim.engine.feature.Feature;
 import io.simsim.engine.purpose.Purposes;
 import io.simsim.engine.scorecard.Characteristic;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.trainer.measure.Figures;
 import io.simsim.trainer.modelcard.ModelCard;
 import io.simsim.trainer.validation.Refits;
 import io.simsim.trainer.validation.Validation;
@@ -27,6 +28,16 @@ public record Shown(Scorecard card, Purposes purposes, ModelCard figures, Option
         .validation()
         .filter(held -> held.cautions().contains(Validation.Caution.LEARNED_FROM_THESE))
         .isPresent();
+  }
+
+  /// What is to be expected of the card on cases that it does not know: the figures of cards that
+  /// were learned again as it was, each without the cases that it is tested on. Empty where none
+  /// were, where they were learned from another table, or by another recipe.
+  Optional<Figures> expected() {
+    return refits()
+        .filter(again -> ofItsOwnCases())
+        .filter(again -> figures.validation().filter(Validation::learnedAlike).isPresent())
+        .map(Refits::figures);
   }
 
   /// What a characteristic is called: its label.

@@ -113,7 +113,7 @@ final class UseSection {
     meaning.add(Html.of("Bad means: <b>{}</b>.", card.title().outcome().en()));
     meaning.add(
         Html.of(
-            "A score is {} points and those of {} characteristics: {} to {} can be reached.",
+            "A score is {} points and those of {} characteristics: {} at least, {} at most.",
             card.base(),
             card.characteristics().size(),
             shown.lowest(),

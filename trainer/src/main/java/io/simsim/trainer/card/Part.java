@@ -1,6 +1,7 @@
 package io.simsim.trainer.card;
 
 import io.simsim.trainer.bin.Grid;
+import io.simsim.trainer.fit.Binned;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,24 @@ public record Part(
   /// The same bins with what another column adds.
   public Part with(Given other) {
     return new Part(grid, binOfCell, bins, values, points, cases, Optional.of(other));
+  }
+
+  /// Adds the value of each case to `logOdds`.
+  public void addTo(double[] logOdds, Binned of) {
+    Cells cells = Cells.of(this, of);
+    for (int i = 0; i < logOdds.length; i++) {
+      logOdds[i] += valueAt(cells.row(i), cells.bin(i));
+    }
+  }
+
+  /// The same with the cases of `of` in its bins, by weight.
+  Part counting(Binned of) {
+    Cells cells = Cells.of(this, of);
+    double[] counts = new double[size()];
+    for (int i = 0; i < of.size(); i++) {
+      counts[cells.bin(i)] += of.weight(i);
+    }
+    return new Part(grid, binOfCell, bins, values, points, counts, given);
   }
 
   /// How much the points vary over the cases: their variance, of all that they may add.

@@ -82,10 +82,21 @@ public final class Points {
               .toList());
     }
 
+    /// The same with these cases in its bins.
+    public Whole counting(Binned of) {
+      return new Whole(scaling, base, parts.stream().map(part -> part.counting(of)).toList());
+    }
+
+    /// The ln odds that a score says.
+    public double logOdds(double score) {
+      return StrictMath.log(scaling.odds())
+          + (score - scaling.score()) * LOG_TWO / scaling.pointsToDouble();
+    }
+
     /// The scores of cases on the parts' grids.
     public int[] scores(Binned cases) {
       int[] scores = new int[cases.size()];
-      java.util.Arrays.fill(scores, base);
+      Arrays.fill(scores, base);
       for (Part part : parts) {
         Cells cells = Cells.of(part, cases);
         for (int i = 0; i < scores.length; i++) {

@@ -58,6 +58,25 @@ public record Binned(List<Grid> grids, byte[][] codes, boolean[] good, float @Nu
     return good.length;
   }
 
+  /// How many cases of the rarer outcome there are. Where they have weights: the sum of these, or
+  /// how many that count alike say as much, (Σ weight)² / Σ weight² (Kish, *Survey Sampling*, 1965,
+  /// 11.7), if that is less.
+  public double rarer() {
+    double[] sums = new double[2];
+    double[] squares = new double[2];
+    for (int row = 0; row < good.length; row++) {
+      int ended = good[row] ? 1 : 0;
+      sums[ended] += weight(row);
+      squares[ended] += weight(row) * weight(row);
+    }
+    double rarer = Double.POSITIVE_INFINITY;
+    for (int ended = 0; ended < sums.length; ended++) {
+      double alike = sums[ended] == 0 ? 0 : sums[ended] * sums[ended] / squares[ended];
+      rarer = Math.min(rarer, Math.min(sums[ended], alike));
+    }
+    return rarer;
+  }
+
   /// How much a case counts.
   public double weight(int row) {
     return weights == null ? 1 : weights[row];

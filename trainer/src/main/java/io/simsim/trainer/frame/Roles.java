@@ -1,6 +1,7 @@
 package io.simsim.trainer.frame;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,12 @@ public record Roles(
     public Target {
       bad = Set.copyOf(bad);
       refused = Set.copyOf(refused);
+      if (!Collections.disjoint(bad, refused)) {
+        throw new IllegalArgumentException(
+            "a value of \""
+                + column
+                + "\" says both that a case ended bad and that it was refused");
+      }
     }
 
     /// Where no application was refused.

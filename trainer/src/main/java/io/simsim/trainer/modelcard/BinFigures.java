@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param woe ln(share of the goods / share of the bads) of the table: positive is safer. Half a
 ///     case is added to both where the bin lacks a class; null where it has no case
 /// @param error the sampling error of the points by cards that were learned again; null where none
-///     were, or the bin has no case
+///     were, the bin has no case, or the points depend on another feature
 public record BinFigures(
     String bin,
     int points,

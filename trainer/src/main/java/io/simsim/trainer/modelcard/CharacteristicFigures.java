@@ -147,7 +147,11 @@ public record CharacteristicFigures(
     return place < shares.size() ? shares.get(place) / MILLION : null;
   }
 
+  /// That of points which depend on another feature is known of their mean alone.
   private static @Nullable Double error(Refits refits, Characteristic characteristic, String bin) {
+    if (characteristic.given() != null) {
+      return null;
+    }
     return refits.bins().stream()
         .filter(steady -> steady.feature().equals(characteristic.feature().name()))
         .filter(steady -> steady.bin().equals(bin))

@@ -5,6 +5,7 @@ import io.simsim.trainer.card.Part;
 import io.simsim.trainer.fit.Binned;
 import io.simsim.trainer.fit.Logistic;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -61,10 +62,19 @@ public final class Pairs {
     }
   }
 
-  /// Parts with what others add to them, and the ln odds of each case.
+  /// What came of it.
+  ///
+  /// @param parts with what others add to them
+  /// @param changes what the values of cases in the parts' bins have become more or less
+  /// @param logOdds of each case
   // A large column of numbers, read in inner loops and never changed once made.
   @SuppressWarnings("ArrayRecordComponent")
-  public record Found(List<Part> parts, double[] logOdds) {}
+  public record Found(List<Part> parts, List<Part> changes, double[] logOdds) {
+    public Found {
+      parts = List.copyOf(parts);
+      changes = List.copyOf(changes);
+    }
+  }
 
   /// A pair that might be.
   private record Candidate(int own, int other, double value, double stiffness) {}
@@ -77,18 +87,10 @@ public final class Pairs {
   public static Found of(
       List<Part> parts, Binned cases, double[] logOdds, int most, BiPredicate<String, String> may) {
     Pairs pairs = new Pairs(parts, cases, logOdds, may);
-    if (rarer(cases) >= FEWEST) {
+    if (cases.rarer() >= FEWEST) {
       pairs.search(most);
     }
-    return new Found(pairs.parts(), pairs.logOdds);
-  }
-
-  private static int rarer(Binned cases) {
-    int goods = 0;
-    for (boolean good : cases.good()) {
-      goods += good ? 1 : 0;
-    }
-    return Math.min(goods, cases.size() - goods);
+    return new Found(pairs.parts(), pairs.changes(), pairs.logOdds);
   }
 
   private void search(int most) {
@@ -234,13 +236,25 @@ public final class Pairs {
   }
 
   private List<Part> parts() {
-    List<Part> parts = new ArrayList<>();
+    return terms.stream().map(term -> told(term, term.own.clone())).toList();
+  }
+
+  private List<Part> changes() {
+    List<Part> changes = new ArrayList<>();
     for (Term term : terms) {
-      Table table = term.table;
-      Part part = term.part.with(term.own.clone());
-      parts.add(table == null ? part : part.with(given(term, table)));
+      double[] by = new double[term.own.length];
+      Arrays.setAll(by, bin -> term.own[bin] - term.part.values()[bin]);
+      if (term.table != null || Arrays.stream(by).anyMatch(change -> change != 0)) {
+        changes.add(told(term, by));
+      }
     }
-    return parts;
+    return changes;
+  }
+
+  private Part told(Term term, double[] values) {
+    Table table = term.table;
+    Part part = term.part.with(values);
+    return table == null ? part : part.with(given(term, table));
   }
 
   private Given given(Term term, Table table) {

@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The columns that no card learns from, known by their names: protected attributes, known proxies
 /// for them, and consequences of earlier decisions. `refused-columns.json` lists the words.
@@ -22,6 +22,23 @@ import java.util.stream.Collectors;
 public final class RefusedColumns {
   private static final String FILE = "refused-columns.json";
   private static final String FORMAT = "simsim-refused-columns/1";
+
+  /// What may stand between an age and whose it is.
+  private static final Set<String> LINKS =
+      Set.of(
+          "of",
+          "the",
+          "oldest",
+          "newest",
+          "youngest",
+          "first",
+          "last",
+          "average",
+          "avg",
+          "mean",
+          "max",
+          "min");
+
   private static final List<Subject> SUBJECTS = read();
 
   /// What is refused, and why.
@@ -29,16 +46,49 @@ public final class RefusedColumns {
   /// @param about such as `age`
   /// @param because `protected`, `proxy` or `consequence`
   /// @param source the law, or for what it stands
+  /// @param unless what may have that without a person being meant, where it stands beside it: the
+  ///     age of an account
+  /// @param despite people, of whom it is meant whatever stands beside it
   public record Subject(
-      String about, String because, String source, List<Phrase> phrases, Set<String> unless) {
+      String about,
+      String because,
+      String source,
+      List<Phrase> phrases,
+      List<Phrase> unless,
+      List<Phrase> despite) {
     public Subject {
       phrases = List.copyOf(phrases);
-      unless = Set.copyOf(unless);
+      unless = List.copyOf(unless);
+      despite = List.copyOf(despite);
     }
 
     private boolean isOf(List<String> words) {
-      return words.stream().noneMatch(unless::contains)
-          && phrases.stream().anyMatch(phrase -> phrase.isIn(words));
+      boolean ofPeople = despite.stream().anyMatch(people -> people.isIn(words));
+      return phrases.stream()
+          .anyMatch(
+              phrase ->
+                  phrase
+                      .places(words)
+                      .anyMatch(
+                          from -> ofPeople || !isOfAThing(words, from, phrase.words().size())));
+    }
+
+    private boolean isOfAThing(List<String> words, int from, int length) {
+      int before = from - 1;
+      while (before >= 0 && LINKS.contains(words.get(before))) {
+        before--;
+      }
+      int after = from + length;
+      while (after < words.size() && LINKS.contains(words.get(after))) {
+        after++;
+      }
+      return isThing(words, before) || isThing(words, after);
+    }
+
+    private boolean isThing(List<String> words, int at) {
+      return at >= 0
+          && at < words.size()
+          && unless.stream().anyMatch(thing -> thing.isIn(words.subList(at, at + 1)));
     }
 
     @Override
@@ -56,8 +106,8 @@ public final class RefusedColumns {
 
   /// Why no card learns from a column of this name; empty where one may.
   public static Optional<Subject> why(String column) {
-    List<String> words = Phrase.words(column);
-    return SUBJECTS.stream().filter(subject -> subject.isOf(words)).findFirst();
+    List<List<String>> readings = Phrase.readings(column);
+    return SUBJECTS.stream().filter(s -> readings.stream().anyMatch(s::isOf)).findFirst();
   }
 
   /// Checks columns that are to be learned from.
@@ -100,17 +150,19 @@ public final class RefusedColumns {
   }
 
   private static Subject subject(RuleNode node) {
-    RuleObject object = node.object("about", "because", "source", "words", "unless");
-    RuleNode unless = object.find("unless");
+    RuleObject object = node.object("about", "because", "source", "words", "unless", "despite");
     return new Subject(
         object.text("about"),
         object.text("because"),
         object.text("source"),
-        object.list("words").stream().map(RuleNode::text).map(Phrase::of).toList(),
-        unless == null
-            ? Set.of()
-            : unless.list().stream()
-                .map(RuleNode::text)
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        phrases(object.get("words")),
+        phrases(object.find("unless")),
+        phrases(object.find("despite")));
+  }
+
+  private static List<Phrase> phrases(@Nullable RuleNode node) {
+    return node == null
+        ? List.of()
+        : node.list().stream().map(RuleNode::text).map(Phrase::of).toList();
   }
 }

@@ -5,38 +5,45 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
-/// Bands of the accepted cases' scores, each with the share of them that ended bad.
+/// Bands of the accepted cases' scores, each with the share of them that ended bad. Each band has a
+/// score of an accepted case: where many have the same, there are fewer bands.
 final class Parcels {
-  private static final int BANDS = 10;
+  private static final int MOST_BANDS = 10;
 
-  /// Where each band but the first begins.
-  private final double[] begins = new double[BANDS - 1];
+  /// Where each band but the first begins, ascending.
+  private final double[] begins;
 
-  private final double[] badShare = new double[BANDS];
+  private final double[] badShare;
 
   Parcels(Frame accepted, double[] logOdds, double worse) {
+    begins = begins(logOdds);
+    badShare = new double[begins.length + 1];
+    double[] bads = new double[badShare.length];
+    double[] goods = new double[badShare.length];
+    for (int row = 0; row < logOdds.length; row++) {
+      double[] ended = accepted.bad()[row] ? bads : goods;
+      ended[band(logOdds[row])] += accepted.weight(row);
+    }
+    for (int band = 0; band < badShare.length; band++) {
+      badShare[band] = worse * bads[band] / (worse * bads[band] + goods[band]);
+    }
+  }
+
+  private static double[] begins(double[] logOdds) {
     double[] sorted = logOdds.clone();
     Arrays.sort(sorted);
-    for (int band = 1; band < BANDS; band++) {
-      begins[band - 1] = sorted[(int) ((long) sorted.length * band / BANDS)];
-    }
-    double[] bads = new double[BANDS];
-    double[] all = new double[BANDS];
-    for (int row = 0; row < logOdds.length; row++) {
-      int band = band(logOdds[row]);
-      all[band] += accepted.weight(row);
-      bads[band] += accepted.bad()[row] ? accepted.weight(row) : 0;
-    }
-    for (int band = 0; band < BANDS; band++) {
-      badShare[band] =
-          bads[band] == 0 ? 0 : worse * bads[band] / (worse * bads[band] + all[band] - bads[band]);
-    }
+    return IntStream.range(1, MOST_BANDS)
+        .mapToDouble(band -> sorted[(int) ((long) sorted.length * band / MOST_BANDS)])
+        .filter(begin -> begin > sorted[0])
+        .distinct()
+        .toArray();
   }
 
   Frame ends(Frame refused, double[] logOdds, long seed) {
     List<List<Integer>> parcels = new ArrayList<>();
-    for (int band = 0; band < BANDS; band++) {
+    for (int band = 0; band < badShare.length; band++) {
       parcels.add(new ArrayList<>());
     }
     for (int row = 0; row < logOdds.length; row++) {
@@ -44,7 +51,7 @@ final class Parcels {
     }
     boolean[] bad = new boolean[refused.size()];
     SplittableRandom random = new SplittableRandom(seed);
-    for (int band = 0; band < BANDS; band++) {
+    for (int band = 0; band < badShare.length; band++) {
       List<Integer> rows = parcels.get(band);
       int many = (int) Math.rint(badShare[band] * rows.size());
       for (int i = 0; i < many; i++) {

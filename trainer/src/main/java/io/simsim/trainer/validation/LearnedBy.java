@@ -2,6 +2,7 @@ package io.simsim.trainer.validation;
 
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.engine.scorecard.Training;
+import io.simsim.trainer.Refused;
 import io.simsim.trainer.TrainOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,9 +13,10 @@ import java.util.Optional;
 
 /// How a card was learned, read from what it says of itself, so that it can be learned again.
 ///
+/// @param withRefused whether ends were assumed of refused applications, which are not in the table
 /// @param unknown options that the card names and this program does not know, as `name=value`: what
 ///     is learned again may differ in them
-public record LearnedBy(TrainOptions options, List<String> unknown) {
+public record LearnedBy(TrainOptions options, boolean withRefused, List<String> unknown) {
   public LearnedBy {
     unknown = List.copyOf(unknown);
   }
@@ -39,11 +41,13 @@ public record LearnedBy(TrainOptions options, List<String> unknown) {
       }
     }
     TrainOptions options = options(method, named, training.seed());
+    boolean withRefused = named.remove("rejects") != null;
+    named.keySet().removeAll(Refused.NAMED);
     List<String> unknown = new ArrayList<>();
     named.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(left -> unknown.add(left.getKey() + "=" + left.getValue()));
-    return Optional.of(new LearnedBy(options, unknown));
+    return Optional.of(new LearnedBy(options, withRefused, unknown));
   }
 
   /// Takes from `named` what it knows.

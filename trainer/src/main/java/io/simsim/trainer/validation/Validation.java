@@ -5,8 +5,10 @@ import io.simsim.trainer.TrainOptions;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.measure.Figures;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /// How a card does on a table of cases whose end is known.
@@ -75,6 +77,10 @@ public record Validation(
     REFINED(
         "The card started from the card that was in force when it was learned; those that are"
             + " learned again start from nothing."),
+    /// Ends were assumed of refused applications.
+    WITH_REFUSED(
+        "The card was learned with refused applications as well, whose ends were assumed; those"
+            + " that are learned again are learned from cases that have ended alone."),
     /// Fewer than 30 cases ended bad.
     FEW_BADS("Fewer than 30 cases ended bad: the intervals are wide and hold less than 95 %."),
     /// Fewer than 30 cases ended good.
@@ -96,6 +102,12 @@ public record Validation(
     public String text() {
       return text;
     }
+  }
+
+  /// Whether cards that are learned again are learned as the card was.
+  public boolean learnedAlike() {
+    return Collections.disjoint(
+        cautions, Set.of(Caution.UNKNOWN_OPTIONS, Caution.REFINED, Caution.WITH_REFUSED));
   }
 
   /// Holds `card` against the cases of `frame`.
@@ -146,6 +158,9 @@ public record Validation(
     }
     if (again && learned.map(by -> by.options().refine()).orElse(false)) {
       cautions.add(Caution.REFINED);
+    }
+    if (again && learned.map(LearnedBy::withRefused).orElse(false)) {
+      cautions.add(Caution.WITH_REFUSED);
     }
     if (figures.bads() < FEW) {
       cautions.add(Caution.FEW_BADS);

@@ -57,6 +57,42 @@ final class RejectInferenceTest {
     assertThat(bads(joined(RejectInference.Method.PARCELLING, 3, worst))).isEqualTo(50);
   }
 
+  /// Half of the accepted have the lowest score of all: the bands that begin there are one.
+  @Test
+  void scoresThatManyShareAreOneBand() {
+    double[] shared = new double[1000];
+    for (int i = 500; i < shared.length; i++) {
+      shared[i] = i;
+    }
+    double[] below = new double[100];
+    Arrays.fill(below, -5);
+
+    Frame joined =
+        new RejectInference(RejectInference.Method.PARCELLING, 1)
+            .join(accepted(), shared, frame(new boolean[100], 5_000), below, 1);
+
+    // 10, 9, 8, 7 and 6 of a hundred each.
+    assertThat(bads(joined)).isEqualTo(8);
+  }
+
+  /// A case that counts three times is three cases.
+  @Test
+  void acceptedCasesCountAsMuchAsTheirWeights() {
+    Frame even = accepted();
+    double[] weights = new double[1000];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = even.bad()[i] ? 3 : 1;
+    }
+    double[] worst = new double[120];
+
+    Frame joined =
+        new RejectInference(RejectInference.Method.PARCELLING, 1)
+            .join(even.withWeights(weights), SCORES, frame(new boolean[120], 5_000), worst, 1);
+
+    // 30 of 120.
+    assertThat(bads(joined)).isEqualTo(30);
+  }
+
   @Test
   void aParcelIsDrawnBySeed() {
     RejectInference how = new RejectInference(RejectInference.Method.PARCELLING, 1);

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.simsim.batch.RuleSet;
+import io.simsim.engine.rule.Texts;
 import io.simsim.engine.scorecard.Characteristic;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.trainer.Fitted;
 import io.simsim.trainer.Invented;
 import io.simsim.trainer.RealTables;
+import io.simsim.trainer.Refused;
 import io.simsim.trainer.Threads;
 import io.simsim.trainer.TrainOptions;
+import io.simsim.trainer.Training;
 import io.simsim.trainer.accuracy.PublicTable;
 import io.simsim.trainer.card.TrainedCard;
 import io.simsim.trainer.frame.Frame;
@@ -20,6 +23,7 @@ import io.simsim.trainer.measure.CardBins;
 import io.simsim.trainer.measure.ScoreMass;
 import io.simsim.trainer.measure.Separation;
 import io.simsim.trainer.measure.Stated;
+import io.simsim.trainer.reject.RejectInference;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -204,6 +208,31 @@ class ValidationTest {
         .contains(Validation.Caution.REFINED)
         .doesNotContain(Validation.Caution.UNKNOWN_OPTIONS);
     assertThat(afresh.cautions()).doesNotContain(Validation.Caution.REFINED);
+  }
+
+  @Test
+  void aCardThatLearnedFromTheRefusedSaysThatOthersDoNot() throws IOException {
+    Frame frame = Invented.frame(800, 3);
+    Refused refused =
+        new Refused(Invented.frame(200, 4), new RejectInference(RejectInference.Method.FUZZY, 2));
+    Scorecard with =
+        new Training(
+                "held",
+                new Texts("Not paid", "未付"),
+                "2026-03-01",
+                Optional.empty(),
+                TrainOptions.DEFAULT.validated(3, 1))
+            .run(frame, Optional.of(refused), RuleSet.builtIn(), fold -> {})
+            .card()
+            .card();
+
+    Validation validation = validated(with, frame, FOLDS);
+
+    assertThat(validation.cautions())
+        .contains(Validation.Caution.WITH_REFUSED)
+        .doesNotContain(Validation.Caution.UNKNOWN_OPTIONS);
+    assertThat(validation.learnedAlike()).isFalse();
+    assertThat(validated(Held.card(frame).card(), frame, FOLDS).learnedAlike()).isTrue();
   }
 
   /// Each bin of a card without pairs has its points; a bin of a pair those that its cases have.
