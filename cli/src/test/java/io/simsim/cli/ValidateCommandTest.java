@@ -142,7 +142,7 @@ class ValidateCommandTest {
     Ran ran = new LoanCard(alone).run("validate");
 
     assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
-    assertThat(ran.err()).contains("alone.catalogue.json is not there", "together");
+    assertThat(ran.err()).contains("there is no", "alone.catalogue.json beside it");
   }
 
   @Test

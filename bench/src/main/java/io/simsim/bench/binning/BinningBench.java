@@ -2,182 +2,139 @@ package io.simsim.bench.binning;
 
 import io.simsim.bench.doc.Options;
 import io.simsim.bench.doc.Report;
-import io.simsim.engine.feature.Direction;
+import io.simsim.engine.feature.Feature;
 import io.simsim.trainer.accuracy.PublicTable;
+import io.simsim.trainer.accuracy.PublishedBins;
 import io.simsim.trainer.bin.BinOptions;
+import io.simsim.trainer.bin.OptimalBins;
 import io.simsim.trainer.bin.Woe;
 import io.simsim.trainer.fit.Binned;
 import io.simsim.trainer.fit.ClassicFit;
 import io.simsim.trainer.fit.ClassicOptions;
 import io.simsim.trainer.frame.Column;
 import io.simsim.trainer.frame.Frame;
-import io.simsim.trainer.frame.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
-import java.util.SplittableRandom;
+import java.util.TreeMap;
 
-/// Our information values of HELOC beside those that OptBinning printed, and what each difference
-/// comes from.
-///
-/// OptBinning was run on 8,367 of the cases, a random part that is not published: so ours are taken
-/// of many such parts.
+/// Our information values of HELOC beside those that OptBinning printed, on the same cases, and what
+/// each difference comes from.
 public final class BinningBench {
   /// How it is started.
-  public static final String USAGE = "bench/run binning [--samples 200] [--write]";
+  public static final String USAGE = "bench/run binning [--write]";
 
   private static final Path TABLES = Path.of("../shared/data");
-  private static final int THEIR_CASES = 8_367;
-  private static final long SEED = 1;
 
   /// As OptBinning's defaults: at most 20 cells, each of a twentieth of the cases, no test.
-  private static final BinOptions FREE = new BinOptions(20, 0.05, 0, 0);
+  private static final int MOST = 20;
+
+  private static final double TWENTIETH = 0.05;
+
+  /// What the last digit that is shown cannot tell.
+  private static final double EQUAL = 0.00005;
 
   private BinningBench() {}
 
   /// Runs what `words` say, and prints the table.
   public static void run(List<String> words) throws IOException {
-    Options options = Options.of(words, Set.of("--write"), Set.of("--samples"));
-    int samples = options.number("--samples", 200, 20, 10_000);
-    String table = table(samples);
+    Options options = Options.of(words, Set.of("--write"), Set.of());
+    String table = table();
     System.out.println(table);
     if (options.has("--write")) {
       Report.ACCURACY.replace("binning", table);
     }
   }
 
-  private static String table(int samples) throws IOException {
+  private static String table() throws IOException {
+    Frame all = PublicTable.FICO_HELOC.read(TABLES, PublicTable.Columns.ALL);
+    Frame frame = PublishedBins.undirected(PublishedBins.cases(all));
     Map<String, PublishedBins> published = PublishedBins.read(TABLES);
-    Frame frame = undirected(PublicTable.FICO_HELOC.read(TABLES, PublicTable.Columns.ALL));
-    List<Woe> all = bins(frame, FREE);
-    List<double[]> free = values(frame, samples, column -> Optional.of(FREE));
-    List<double[]> asMany =
-        values(
-            frame,
-            samples,
-            column ->
-                Optional.ofNullable(published.get(column))
-                    .map(theirs -> new BinOptions(theirs.bins(), 0.05, 0, 0)));
     List<String> lines = new ArrayList<>();
     lines.add(
-        "| column | theirs | bins | ours | bins | ours on 80 % | ours with their number of bins |"
-            + " the difference |");
+        "| column | theirs | bins | ours | bins | and their twentieth | any cut | difference |");
     lines.add("|---|---|---|---|---|---|---|---|");
-    for (int j = 0; j < all.size(); j++) {
-      Woe ours = all.get(j);
-      PublishedBins theirs = published.get(ours.grid().column());
+    for (Column column : frame.columns()) {
+      PublishedBins theirs = published.get(column.name());
       if (theirs != null) {
-        lines.add(line(ours, theirs, free.get(j), asMany.get(j)));
+        lines.add(line(frame.withColumns(List.of(column)), theirs));
       }
     }
     return String.join("\n", lines);
   }
 
-  private static String line(Woe ours, PublishedBins theirs, double[] free, double[] asMany) {
-    String why =
-        isIn(free, theirs.value())
-            ? "their cases"
-            : isIn(asMany, theirs.value())
-                ? "their cases, fewer bins"
-                : theirs.value() < asMany[0] ? "their coarser cells" : "not explained";
+  private static String line(Frame frame, PublishedBins theirs) {
+    Woe ours = bins(frame, TWENTIETH);
+    double quantities = 0;
+    double special = 0;
+    for (int bin = 0; bin < ours.goods().length; bin++) {
+      double cases = ours.goods()[bin] + ours.bads()[bin];
+      quantities += bin < ours.bins() ? cases : 0;
+      special += bin < ours.bins() ? 0 : cases;
+    }
+    double twentieth = TWENTIETH * quantities / (quantities + special);
+    Woe asTheirs = bins(frame, twentieth);
+    double any = anyCut(frame, ours, twentieth);
     return String.format(
         Locale.ROOT,
-        "| %s | %.3f | %d | %.3f | %d | %.3f to %.3f | %.3f to %.3f | %s |",
-        ours.grid().column(),
+        "| %s | %.4f | %d | %.4f | %d | %.4f | %.4f | %s |",
+        frame.columns().getFirst().name(),
         theirs.value(),
         theirs.bins(),
-        pooled(ours),
+        ours.pooledInformationValue(),
         ours.bins(),
-        free[0],
-        free[1],
-        asMany[0],
-        asMany[1],
-        why);
+        asTheirs.pooledInformationValue(),
+        any,
+        why(theirs.value(), ours.pooledInformationValue(), asTheirs.pooledInformationValue(), any));
   }
 
-  private static boolean isIn(double[] range, double value) {
-    return value >= range[0] && value <= range[1];
+  private static String why(double theirs, double ours, double asTheirs, double any) {
+    if (Math.abs(theirs - ours) < EQUAL) {
+      return "none";
+    }
+    if (theirs < ours) {
+      return "their 20 cells";
+    }
+    if (theirs < asTheirs + EQUAL) {
+      return "their twentieth";
+    }
+    return theirs < any + EQUAL ? "their twentieth, our 128 cells" : "not explained";
   }
 
-  /// How a column's bins are to be; empty: as they come.
-  private interface Limits {
-    Optional<BinOptions> of(String column);
+  private static Woe bins(Frame frame, double leastShare) {
+    BinOptions options = new BinOptions(MOST, leastShare, 0, 0);
+    return ClassicFit.bins(Binned.of(frame), new ClassicOptions(options, 0, 0)).getFirst();
   }
 
-  /// Between which values 95 % of the samples are, column by column.
-  private static List<double[]> values(Frame frame, int samples, Limits limits) {
-    int columns = frame.columns().size();
-    double[][] values = new double[columns][samples];
-    SplittableRandom random = new SplittableRandom(SEED);
-    for (int sample = 0; sample < samples; sample++) {
-      Frame some = frame.rows(draw(frame.size(), random));
-      for (int j = 0; j < columns; j++) {
-        Column column = some.columns().get(j);
-        BinOptions options = limits.of(column.name()).orElse(FREE);
-        values[j][sample] = pooled(bins(some.withColumns(List.of(column)), options).getFirst());
+  /// The most information value that bins can have which may begin at any value.
+  private static double anyCut(Frame frame, Woe pooled, double leastShare) {
+    Column.Numbers column = (Column.Numbers) frame.columns().getFirst();
+    NavigableMap<Long, double[]> ends = new TreeMap<>();
+    List<Double> special = Objects.requireNonNull(column.role().specials());
+    double[] all = new double[2];
+    for (int i = 0; i < frame.size(); i++) {
+      long value = column.values()[i];
+      int end = frame.bad()[i] ? 1 : 0;
+      all[end]++;
+      if (value != Feature.MISSING && !special.contains((double) value)) {
+        ends.computeIfAbsent(value, v -> new double[2])[end]++;
       }
     }
-    return Arrays.stream(values).map(BinningBench::middle).toList();
-  }
-
-  private static double[] middle(double[] values) {
-    Arrays.sort(values);
-    return new double[] {
-      values[(int) (0.025 * values.length)], values[(int) Math.ceil(0.975 * values.length) - 1]
-    };
-  }
-
-  private static int[] draw(int size, SplittableRandom random) {
-    int[] rows = new int[size];
-    for (int i = 0; i < size; i++) {
-      rows[i] = i;
+    double[] goods = ends.values().stream().mapToDouble(end -> end[0]).toArray();
+    double[] bads = ends.values().stream().mapToDouble(end -> end[1]).toArray();
+    double apart = pooled.pooledInformationValue();
+    for (int bin = 0; bin < pooled.bins(); bin++) {
+      double good = pooled.goods()[bin] / all[0];
+      double bad = pooled.bads()[bin] / all[1];
+      apart -= (good - bad) * Math.log(good / bad);
     }
-    for (int i = 0; i < THEIR_CASES; i++) {
-      int other = i + random.nextInt(size - i);
-      int row = rows[other];
-      rows[other] = rows[i];
-      rows[i] = row;
-    }
-    return Arrays.copyOf(rows, THEIR_CASES);
-  }
-
-  private static List<Woe> bins(Frame frame, BinOptions options) {
-    return ClassicFit.bins(Binned.of(frame), new ClassicOptions(options, 0, 0));
-  }
-
-  private static Frame undirected(Frame frame) {
-    List<Column> columns = new ArrayList<>();
-    for (Column column : frame.columns()) {
-      Column.Numbers numbers = (Column.Numbers) column;
-      Role.Of role = new Role.Of(Role.Kind.NUMBER, Direction.ANY, numbers.role().specials());
-      columns.add(new Column.Numbers(column.name(), role, numbers.decimals(), numbers.values()));
-    }
-    return frame.withColumns(columns);
-  }
-
-  /// The information value with all special values in one bin, as OptBinning has them.
-  private static double pooled(Woe woe) {
-    double allGoods = Arrays.stream(woe.goods()).sum();
-    double allBads = Arrays.stream(woe.bads()).sum();
-    double goods = 0;
-    double bads = 0;
-    double value = 0;
-    for (int bin = 0; bin < woe.goods().length; bin++) {
-      double g = woe.goods()[bin] / allGoods;
-      double b = woe.bads()[bin] / allBads;
-      if (bin < woe.bins()) {
-        value += (g - b) * Math.log(g / b);
-      } else {
-        goods += g;
-        bads += b;
-      }
-    }
-    return goods > 0 && bads > 0 ? value + (goods - bads) * Math.log(goods / bads) : value;
+    BinOptions options = new BinOptions(MOST, leastShare, 0, 0);
+    return apart + OptimalBins.of(goods, bads, all[0], all[1], options).orElseThrow().value();
   }
 }

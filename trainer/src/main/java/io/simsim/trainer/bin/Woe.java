@@ -73,6 +73,19 @@ public record Woe(
     return new Woe(grid, trend, bins, binOfCell, g, b, woe, value);
   }
 
+  /// The information value with all special values and the missing in one bin.
+  public double pooledInformationValue() {
+    double allGoods = Arrays.stream(goods).sum();
+    double allBads = Arrays.stream(bads).sum();
+    double value = 0;
+    for (int bin = 0; bin < bins; bin++) {
+      value += (goods[bin] / allGoods - bads[bin] / allBads) * woe[bin];
+    }
+    double g = Arrays.stream(goods, bins, goods.length).sum() / allGoods;
+    double b = Arrays.stream(bads, bins, bads.length).sum() / allBads;
+    return g > 0 && b > 0 ? value + (g - b) * StrictMath.log(g / b) : value;
+  }
+
   private static Optional<OptimalBins.Found> search(
       Grid grid,
       double[] goods,
