@@ -12,6 +12,7 @@ import io.simsim.trainer.interchange.ForeignCard.Bins;
 import io.simsim.trainer.interchange.ForeignCard.ForeignCharacteristic;
 import io.simsim.trainer.interchange.ForeignCard.ForeignGiven;
 import io.simsim.trainer.interchange.ForeignCard.Group;
+import io.simsim.trainer.policy.RefusedColumns;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -211,6 +212,14 @@ final class ResearchDraft {
 
   private void takeNotes() {
     notes.addAll(foreign.notes());
+    for (Read one : read) {
+      String column = one.column().name();
+      RefusedColumns.why(column)
+          .ifPresent(
+              about ->
+                  notes.add(
+                      "it reads \"" + column + "\": " + about + "; no card is learned from that here"));
+    }
     if (points.largestError().signum() != 0) {
       notes.add(
           "points are rounded; a score is off by at most "

@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 /// Idea: with all parts in place, gradients and curvatures of the log-likelihood are summed by the
 /// cells of every possible pair. Those that stand out most are weighed by the evidence for a table
 /// (see [Surface]); the strongest joins the card, all tables are settled by Newton steps, and the
-/// search goes on with what is left to explain. It ends when the evidence for no pair is as strong
-/// as doubt is beforehand: a column is held to be in about one pair, so that each one is held to be
-/// columns - 1 times likelier not to be there.
+/// search goes on with what is left to explain. It ends when no pair is likelier to be there than
+/// not, held to be even beforehand: one too many costs next to nothing, since its table is held to
+/// be as flat as the cases allow.
 ///
 /// Invariant: every term keeps the directions of both columns that it reads, so the whole does.
 /// The number of threads changes nothing.
@@ -94,11 +94,10 @@ public final class Pairs {
   }
 
   private void search(int most) {
-    double doubt = StrictMath.log(Math.max(1, terms.size() - 1));
     Set<Set<Integer>> taken = new HashSet<>();
     for (int found = 0; found < most; found++) {
       Optional<Candidate> best = strongest(taken);
-      if (best.isEmpty() || best.get().value() <= doubt) {
+      if (best.isEmpty() || best.get().value() <= 0) {
         return;
       }
       Candidate pair = best.get();

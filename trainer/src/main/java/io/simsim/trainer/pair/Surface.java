@@ -6,8 +6,9 @@ package io.simsim.trainer.pair;
 /// the missing, which has no neighbours, is apart from 0 by such a variance; all cells together are
 /// apart from 0 by a variance of 2. Which stiffness, and whether there is a pair at all, is judged
 /// by the evidence (MacKay, Neural Computation 4, 1992): the logarithm of how much more probable
-/// the outcomes are with a table of unknown content than without one, to second order. It weighs
-/// what a table explains against what it could have explained.
+/// the outcomes are with a table of unknown content than with a flat one, to second order: the
+/// level of a table says nothing that the intercept could not. It weighs what a table explains
+/// against what it could have explained.
 // Small tables of numbers, never changed once made.
 @SuppressWarnings("ArrayRecordComponent")
 final class Surface {
@@ -52,17 +53,21 @@ final class Surface {
   ///
   /// @param gradient of the log-likelihood by the cells, where the table is 0
   Evidence evidence(double[] gradient, double[] curvature) {
-    Evidence best = new Evidence(Double.NEGATIVE_INFINITY, 1, new double[cells]);
-    for (double stiffness = 1; stiffness < STIFFEST; stiffness *= STIFFER) {
-      Cholesky with = new Cholesky(matrix(curvature, stiffness));
-      Cholesky without = new Cholesky(matrix(new double[cells], stiffness));
-      double[] table = with.solve(gradient);
-      double value = (dot(gradient, table) - with.logDeterminant() + without.logDeterminant()) / 2;
-      if (value > best.value()) {
-        best = new Evidence(value, stiffness, table);
-      }
+    Evidence best = evidence(gradient, curvature, 1);
+    for (double stiffness = STIFFER; stiffness < STIFFEST; stiffness *= STIFFER) {
+      Evidence next = evidence(gradient, curvature, stiffness);
+      best = next.value() > best.value() ? next : best;
     }
-    return best;
+    double flat = evidence(gradient, curvature, STIFFEST).value();
+    return new Evidence(best.value() - flat, best.stiffness(), best.table());
+  }
+
+  private Evidence evidence(double[] gradient, double[] curvature, double stiffness) {
+    Cholesky with = new Cholesky(matrix(curvature, stiffness));
+    Cholesky without = new Cholesky(matrix(new double[cells], stiffness));
+    double[] table = with.solve(gradient);
+    double value = (dot(gradient, table) - with.logDeterminant() + without.logDeterminant()) / 2;
+    return new Evidence(value, stiffness, table);
   }
 
   /// The Newton step of `table`.

@@ -218,7 +218,7 @@ class FairnessTest {
           .as(proxy.toString())
           .isBetween(tells ? 0.2 : 0, tells ? 1 : 0.08);
     }
-    assertThat(proxies.columns().stream().map(Proxies.Proxy::column)).contains("grade");
+    assertThat(proxies.columns().stream().map(Proxies.Proxy::column)).contains("thrift");
   }
 
   @Test
@@ -285,7 +285,7 @@ class FairnessTest {
 
   @Test
   void aCardThatDoesLessHarmIsFound() throws IOException {
-    // With habit, a card would take back what grade does to the second group.
+    // With habit, a card would take back what thrift does to the second group.
     Frame frame =
         FRAME.withColumns(FRAME.columns().stream().filter(c -> !c.name().equals("habit")).toList());
     Scorecard card = Held.card(frame).card();
@@ -297,7 +297,7 @@ class FairnessTest {
 
     Trial whole = frontier.trials().getFirst();
     Trial chosen = frontier.chosen().orElseThrow();
-    assertThat(chosen.alternative().dropped()).contains("grade").doesNotContain("merit");
+    assertThat(chosen.alternative().dropped()).contains("thrift").doesNotContain("merit");
     assertThat(chosen.impactRatio()).isGreaterThan(whole.impactRatio() + 0.03);
     assertThat(chosen.loss()).isLessThanOrEqualTo(0.01);
     assertThat(frontier.again().orElseThrow().impactRatio())
@@ -337,9 +337,9 @@ class FairnessTest {
     Trials trials = new Trials(FRAME, FRAME.groups(), List.of(report), options, 0.7, 1, fits -> {});
 
     Trials.Outcome whole = trials.of(Alternative.NONE);
-    Trials.Outcome same = trials.of(Alternative.shrinking(List.of("grade"), 1));
+    Trials.Outcome same = trials.of(Alternative.shrinking(List.of("thrift"), 1));
     Trials.Outcome none =
-        trials.of(Alternative.shrinking(List.of("merit", "grade", "habit", "noise"), 0));
+        trials.of(Alternative.shrinking(List.of("merit", "thrift", "habit", "noise"), 0));
 
     assertThat(same.aucs()).isEqualTo(whole.aucs());
     assertThat(none.auc()).isCloseTo(0.5, within(1e-9));

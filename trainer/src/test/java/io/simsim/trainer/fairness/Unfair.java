@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 
 /// Cases of two groups whose merits are alike.
 ///
-/// `merit` says how safe a case is, with noise. `grade` says it, too, but is lower for the second
+/// `merit` says how safe a case is, with noise. `thrift` says it, too, but is lower for the second
 /// group. `habit` tells the group and nothing else, `noise` tells nothing.
 final class Unfair {
   private Unfair() {}
@@ -33,7 +33,7 @@ final class Unfair {
             bad,
             List.of(
                 numbers("merit", values[0]),
-                numbers("grade", values[1]),
+                numbers("thrift", values[1]),
                 numbers("habit", values[2]),
                 numbers("noise", values[3])))
         .withGroups(

@@ -106,6 +106,25 @@ final class ForeignTablesTest {
   }
 
   @Test
+  void aColumnThatNoCardIsLearnedFromIsSaid() {
+    String summary =
+        """
+        ,Variable,Bin,Points
+        0,customer_age,"(-inf, 30)",500
+        1,customer_age,"[30, inf)",520
+        2,customer_age,Missing,502
+        3,months,"(-inf, inf)",0
+        4,months,Missing,0
+        """;
+
+    assertThat(read(summary, ImportOptions.DEFAULT).notes())
+        .filteredOn(note -> note.contains("no card is learned from that here"))
+        .singleElement()
+        .asString()
+        .startsWith("it reads \"customer_age\": age, protected (12 CFR 1002.2(z)");
+  }
+
+  @Test
   void whichValuesAreSpecialIsAskedForWhereThereWereSome() {
     refused(OPTBINNING, ImportOptions.DEFAULT, 5, "special", "10 special values", "--special");
 
