@@ -67,30 +67,6 @@ class BerkaRunTest {
     assertThat(Files.readAllLines(out.resolve("cases.csv"))).hasSize(1 + ENOUGH_TO_LEARN);
   }
 
-  @Test
-  void theCasesOverwriteNoInput() throws IOException {
-    Path events = Files.writeString(folder.resolve("events.ndjson"), "");
-    Path questions = Files.writeString(folder.resolve("questions.csv"), "subject,asOf\n");
-
-    Ran ran =
-        Ran.of(
-            "train",
-            "--events",
-            events.toString(),
-            "--questions",
-            questions.toString(),
-            "--outcomes",
-            questions.toString(),
-            "--purpose",
-            "consumer-credit",
-            "--write-cases",
-            questions.toString());
-
-    assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
-    assertThat(ran.err()).contains("would overwrite an input");
-    assertThat(questions).hasContent("subject,asOf");
-  }
-
   private ExampleScript.Ended run(String... arguments) throws IOException, InterruptedException {
     return new ExampleScript("examples/berka/run", folder).run(arguments);
   }

@@ -24,8 +24,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Our information values of HELOC beside those that OptBinning printed, on the same cases, and what
-/// each difference comes from.
+/// Our information values of HELOC beside those that OptBinning printed, on the same cases, and
+/// what each difference comes from.
 public final class BinningBench {
   /// How it is started.
   public static final String USAGE = "bench/run binning [--write]";

@@ -218,7 +218,11 @@ final class ResearchDraft {
           .ifPresent(
               about ->
                   notes.add(
-                      "it reads \"" + column + "\": " + about + "; no card is learned from that here"));
+                      "it reads \""
+                          + column
+                          + "\": "
+                          + about
+                          + "; no card is learned from that here"));
     }
     if (points.largestError().signum() != 0) {
       notes.add(
