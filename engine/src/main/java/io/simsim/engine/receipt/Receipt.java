@@ -27,9 +27,11 @@ public final class Receipt {
   /// The format of the JSON.
   public static final String FORMAT = "simsim-receipt/1";
 
+  /// How many random bytes the salt of a commitment has.
+  public static final int SALT_BYTES = 32;
+
   private static final byte[] COMMITMENT_DOMAIN =
-      "simsim-receipt-commitment/1\n".getBytes(StandardCharsets.US_ASCII);
-  private static final int LEAST_SALT = 16;
+      "simsim/tlog-commitment/v1\n".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] bytes;
 
@@ -60,13 +62,13 @@ public final class Receipt {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /// What may be published instead of the receipt: it reveals nothing to who does not know the
-  /// salt.
+  /// The leaf that is logged in place of the receipt, in the transparency log's one form of a
+  /// commitment: it reveals nothing to who does not know the salt.
   ///
-  /// @param salt at least 16 random bytes, kept with the receipt
+  /// @param salt 32 random bytes, kept with the receipt
   public byte[] commitment(byte[] salt, Sha256 sha256) {
-    if (salt.length < LEAST_SALT) {
-      throw new IllegalArgumentException("a salt has at least " + LEAST_SALT + " bytes");
+    if (salt.length != SALT_BYTES) {
+      throw new IllegalArgumentException("a salt has " + SALT_BYTES + " bytes");
     }
     byte[] all =
         Arrays.copyOf(COMMITMENT_DOMAIN, COMMITMENT_DOMAIN.length + salt.length + bytes.length);

@@ -122,8 +122,8 @@ class RecomputePropertyTest {
   @Test
   void aCommitmentNeedsASaltAndBindsTheReceipt() {
     Receipt receipt = Receipt.of(Reading.assessed("rental-deposit", List.of()), TestRules.RULES);
-    byte[] salt = new byte[16];
-    byte[] other = new byte[16];
+    byte[] salt = new byte[Receipt.SALT_BYTES];
+    byte[] other = new byte[Receipt.SALT_BYTES];
     other[0] = 1;
 
     assertThat(receipt.commitment(salt, TestRules.SHA256))

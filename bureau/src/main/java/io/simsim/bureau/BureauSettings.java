@@ -1,0 +1,34 @@
+package io.simsim.bureau;
+
+import io.simsim.bureau.answers.Offers;
+import io.simsim.bureau.database.Logins;
+import io.simsim.engine.answer.Rules;
+import io.simsim.engine.rule.Sha256;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Where a bureau keeps what it has, and by which rules it answers.
+///
+/// @param folder of the log and, unless `database` is given, of PostgreSQL
+/// @param keys of the subjects' keys and the bureau's own; on another disk than `folder`, and in no
+///     backup but a replica that erases with it
+/// @param masterKey a file; on another disk again
+/// @param database a PostgreSQL that somebody else runs; empty for one of the bureau's own
+/// @param origin the name of the log, such as `bureau.example/simsim`
+public record BureauSettings(
+    Path folder,
+    Path keys,
+    Path masterKey,
+    Optional<Logins> database,
+    String origin,
+    Rules rules,
+    Offers offers,
+    Sha256 sha256,
+    InstantSource clock) {
+  public BureauSettings {
+    if (keys.toAbsolutePath().normalize().equals(folder.toAbsolutePath().normalize())) {
+      throw new IllegalArgumentException("keys: keep them elsewhere than the data they open");
+    }
+  }
+}

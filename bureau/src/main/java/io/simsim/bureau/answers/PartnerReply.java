@@ -1,0 +1,23 @@
+package io.simsim.bureau.answers;
+
+/// What a partner gets.
+public sealed interface PartnerReply {
+  /// An answer.
+  ///
+  /// @param body canonical JSON: the answer's id, what follows, and the receipt's commitment with
+  ///     the bureau's signature; never a score in benefit purposes
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record Told(byte[] body) implements PartnerReply {
+    public Told {
+      body = body.clone();
+    }
+  }
+
+  /// The key was used for another question.
+  record KeyReused() implements PartnerReply {}
+
+  /// The partner has no live offer for the purpose, so nothing could follow from an answer.
+  ///
+  /// @param remedy what to do
+  record NoOffer(String remedy) implements PartnerReply {}
+}

@@ -1,0 +1,58 @@
+package io.simsim.bureau.consents;
+
+import io.simsim.bureau.subjects.PartyId;
+import io.simsim.engine.event.Context;
+import io.simsim.engine.event.FurnisherId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// All consents of one subject, as they follow from its words. An empty book allows nothing.
+public final class ConsentBook {
+  private final Map<UUID, ConsentRecord> consents = new LinkedHashMap<>();
+
+  /// The book that these words make, in their order.
+  public ConsentBook(List<ConsentWord> words) {
+    for (ConsentWord word : words) {
+      switch (word) {
+        case ConsentWord.Granted(ConsentRecord consent) ->
+            consents.putIfAbsent(consent.id(), consent);
+        case ConsentWord.Withdrawn(UUID id, long at) ->
+            consents.computeIfPresent(id, (same, consent) -> consent.withdrawn(at));
+      }
+    }
+  }
+
+  /// All of them, in the order of giving.
+  public List<ConsentRecord> all() {
+    return List.copyOf(consents.values());
+  }
+
+  /// Whether `furnisher` may report events of `context`, and they may be read.
+  public boolean mayReport(FurnisherId furnisher, Context context, long at) {
+    if (furnisher.equals(FurnisherId.SUBJECT) || furnisher.equals(FurnisherId.BUREAU)) {
+      return true;
+    }
+    return consents.values().stream()
+        .anyMatch(
+            consent ->
+                consent.what() instanceof ConsentRecord.What.Reporting
+                    && consent.party().value().equals(furnisher.value())
+                    && consent.contexts().contains(context)
+                    && consent.liveAt(at));
+  }
+
+  /// The live consent by which `partner` may ask for `purpose`; the latest, when there are several.
+  public Optional<ConsentRecord> mayAsk(PartyId partner, String purpose, long at) {
+    return consents.values().stream()
+        .filter(
+            consent ->
+                consent.what() instanceof ConsentRecord.What.Asking(String asked)
+                    && asked.equals(purpose)
+                    && consent.party().equals(partner)
+                    && consent.liveAt(at))
+        .reduce((earlier, later) -> later);
+  }
+}

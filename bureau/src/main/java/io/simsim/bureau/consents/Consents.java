@@ -1,0 +1,174 @@
+package io.simsim.bureau.consents;
+
+import io.simsim.bureau.database.Transaction;
+import io.simsim.bureau.database.Transactions;
+import io.simsim.bureau.keys.Compartment;
+import io.simsim.bureau.keys.Seal;
+import io.simsim.bureau.subjects.PartyId;
+import io.simsim.bureau.subjects.Subject;
+import io.simsim.bureau.subjects.Subjects;
+import io.simsim.bureau.transparency.Leaves;
+import io.simsim.engine.event.Context;
+import io.simsim.tlog.tree.Commitment;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// The words of subjects about their consents: sealed, added and never changed, each committed to
+/// the log in the transaction that stores it.
+public final class Consents {
+  private static final String WORD = "consent-word";
+
+  private final Transactions transactions;
+  private final Subjects subjects;
+  private final InstantSource clock;
+
+  /// A word of a subject as it is stored.
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Stored(UUID subject, byte[] sealed) {}
+
+  /// Consents in this database; `clock` says when a word was said.
+  public Consents(Transactions transactions, Subjects subjects, InstantSource clock) {
+    this.transactions = transactions;
+    this.subjects = subjects;
+    this.clock = clock;
+  }
+
+  /// The subject lets `furnisher` report.
+  ///
+  /// @param until epoch seconds at which it ends by itself
+  /// @param text what the subject was shown
+  /// @return the consent; nothing when the subject is unknown
+  public Optional<ConsentRecord> letReport(
+      UUID subject, PartyId furnisher, Set<Context> contexts, long until, String text) {
+    return grant(subject, new ConsentRecord.What.Reporting(), furnisher, contexts, until, text);
+  }
+
+  /// The subject lets `partner` ask for `purpose`, of these contexts and no others.
+  ///
+  /// @param until epoch seconds at which it ends by itself
+  /// @param text what the subject was shown
+  /// @return the consent; nothing when the subject is unknown
+  public Optional<ConsentRecord> letAsk(
+      UUID subject,
+      PartyId partner,
+      String purpose,
+      Set<Context> contexts,
+      long until,
+      String text) {
+    return grant(subject, new ConsentRecord.What.Asking(purpose), partner, contexts, until, text);
+  }
+
+  private Optional<ConsentRecord> grant(
+      UUID subject,
+      ConsentRecord.What what,
+      PartyId party,
+      Set<Context> contexts,
+      long until,
+      String text) {
+    ConsentRecord consent =
+        new ConsentRecord(UUID.randomUUID(), what, party, contexts, now(), until, text);
+    return add(subject, new ConsentWord.Granted(consent)) ? Optional.of(consent) : Optional.empty();
+  }
+
+  /// The subject withdraws a consent: from the next request on it holds no more.
+  ///
+  /// @return false when the subject is unknown
+  public boolean withdraw(UUID subject, UUID consent) {
+    return add(subject, new ConsentWord.Withdrawn(consent, now()));
+  }
+
+  private boolean add(UUID subject, ConsentWord word) {
+    return transactions.inOne(
+        transaction ->
+            subjects
+                .load(transaction, subject)
+                .map(known -> add(transaction, known, word))
+                .orElse(false));
+  }
+
+  /// Adds a word in a transaction that is about its subject.
+  public boolean add(Transaction transaction, Subject subject, ConsentWord word) {
+    byte[] bytes = word.bytes();
+    byte[] salt = Leaves.salt();
+    byte[] salted = Arrays.copyOf(salt, salt.length + bytes.length);
+    System.arraycopy(bytes, 0, salted, salt.length, bytes.length);
+    long leaf = Leaves.add(transaction, Commitment.of(salt, bytes));
+    transaction
+        .sql(
+            """
+            insert into consent_word (subject, leaf, sealed) values (:subject, :leaf, :sealed)
+            """)
+        .param("subject", subject.id())
+        .param("leaf", leaf)
+        .param("sealed", seal(subject).seal(salted, WORD))
+        .update();
+    return true;
+  }
+
+  /// What a subject consented to; nothing when it is unknown.
+  public Optional<ConsentBook> book(UUID subject) {
+    return transactions.inOne(
+        transaction -> subjects.load(transaction, subject).map(known -> book(transaction, known)));
+  }
+
+  /// What a subject consented to, in a transaction that is about it.
+  public ConsentBook book(Transaction transaction, Subject subject) {
+    return new ConsentBook(words(transaction, subject));
+  }
+
+  /// A subject's words, in a transaction that is about it.
+  public List<ConsentWord> words(Transaction transaction, Subject subject) {
+    return stored(transaction, List.of(subject.id())).stream()
+        .map(stored -> open(subject, stored))
+        .toList();
+  }
+
+  /// What each of these subjects consented to, in a transaction that is about them.
+  public Map<UUID, ConsentBook> books(Transaction transaction, Collection<Subject> all) {
+    Map<UUID, List<Stored>> bySubject = new HashMap<>();
+    for (Stored stored : stored(transaction, all.stream().map(Subject::id).toList())) {
+      bySubject.computeIfAbsent(stored.subject(), id -> new ArrayList<>()).add(stored);
+    }
+    Map<UUID, ConsentBook> books = new HashMap<>();
+    for (Subject subject : all) {
+      List<Stored> words = bySubject.getOrDefault(subject.id(), List.of());
+      books.put(
+          subject.id(),
+          new ConsentBook(words.stream().map(stored -> open(subject, stored)).toList()));
+    }
+    return books;
+  }
+
+  private static List<Stored> stored(Transaction transaction, Collection<UUID> subjects) {
+    return transaction
+        .sql(
+            """
+            select subject, sealed from consent_word
+            where subject = any (cast(:subjects as uuid[])) order by word
+            """)
+        .param("subjects", subjects.stream().map(UUID::toString).toArray(String[]::new))
+        .query((row, number) -> new Stored(row.getObject(1, UUID.class), row.getBytes(2)))
+        .list();
+  }
+
+  private static ConsentWord open(Subject subject, Stored stored) {
+    byte[] salted = seal(subject).open(stored.sealed(), WORD);
+    return ConsentWord.read(Arrays.copyOfRange(salted, Commitment.SALT_BYTES, salted.length));
+  }
+
+  private static Seal seal(Subject subject) {
+    return subject.keys().of(Compartment.CONSENTS);
+  }
+
+  private long now() {
+    return clock.instant().getEpochSecond();
+  }
+}

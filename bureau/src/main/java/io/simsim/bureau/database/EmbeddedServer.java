@@ -1,0 +1,154 @@
+package io.simsim.bureau.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A PostgreSQL that runs beside this process: durable, with passwords, on the loopback address
+/// alone, its data kept in a folder.
+///
+/// The library's own defaults are for tests (no `fsync`, no password); each is set here. A server
+/// that outlived a killed process is stopped before ours starts; while another process of ours
+/// lives, its lock keeps us out.
+final class EmbeddedServer implements Closeable {
+  private static final String DATA = "postgres";
+  private static final String READY = "ready";
+  private static final String DATABASE = "simsim";
+  private static final Duration START_MAX = Duration.ofSeconds(60);
+
+  /// Durable, whatever the library would do; heard on the loopback address and nowhere else.
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "fsync", "on",
+          "full_page_writes", "on",
+          "synchronous_commit", "on",
+          "password_encryption", "scram-sha-256",
+          "listen_addresses", "127.0.0.1",
+          "unix_socket_directories", "");
+
+  private final FileChannel lock;
+  private final EmbeddedPostgres postgres;
+  private final Logins logins;
+
+  private EmbeddedServer(FileChannel lock, EmbeddedPostgres postgres, Logins logins) {
+    this.lock = lock;
+    this.postgres = postgres;
+    this.logins = logins;
+  }
+
+  static EmbeddedServer start(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    FileChannel lock = lock(folder);
+    try {
+      Passwords passwords = Passwords.in(folder);
+      Path data = folder.resolve(DATA).toAbsolutePath();
+      Orphans.stop(data);
+      if (!Files.exists(folder.resolve(READY))) {
+        deleteCutOff(data);
+      }
+      EmbeddedPostgres postgres = postgres(folder, data, passwords);
+      try {
+        if (!Files.exists(folder.resolve(READY))) {
+          createRoles(postgres, passwords);
+          Files.createFile(folder.resolve(READY));
+        }
+        String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + DATABASE;
+        return new EmbeddedServer(
+            lock, postgres, new Logins(url, passwords.owner(), passwords.application()));
+      } catch (IOException | RuntimeException failed) {
+        postgres.close();
+        throw failed;
+      }
+    } catch (IOException | RuntimeException failed) {
+      lock.close();
+      throw failed;
+    }
+  }
+
+  Logins logins() {
+    return logins;
+  }
+
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    Optional<FileLock> held;
+    try {
+      held = Optional.ofNullable(channel.tryLock());
+    } catch (OverlappingFileLockException inThisProcess) {
+      held = Optional.empty();
+    }
+    if (held.isEmpty()) {
+      channel.close();
+      throw new FileSystemException(
+          folder.toString(), null, "a running bureau holds this folder: stop it, or name another");
+    }
+    return channel;
+  }
+
+  /// What a first start that was cut off has left, before anything was stored in it.
+  private static void deleteCutOff(Path data) throws IOException {
+    if (!Files.exists(data)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(data)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static EmbeddedPostgres postgres(Path folder, Path data, Passwords passwords)
+      throws IOException {
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(data)
+            .setCleanDataDirectory(false)
+            .setPGStartupWait(START_MAX)
+            // The library gives these to initdb after its own "-A trust", and the last one counts:
+            // there is no moment without a password.
+            .setLocaleConfig("auth", "scram-sha-256")
+            .setLocaleConfig("pwfile", Passwords.fileOfSuperuser(folder).toString())
+            .setLocaleConfig("locale", "C")
+            .setConnectConfig("password", passwords.superuser());
+    SETTINGS.forEach(builder::setServerConfig);
+    return builder.start();
+  }
+
+  private static void createRoles(EmbeddedPostgres postgres, Passwords passwords)
+      throws IOException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (Logins.Login login : List.of(passwords.owner(), passwords.application())) {
+        statement.execute(
+            "create role " + login.role() + " login password '" + login.password() + "'");
+      }
+      statement.execute("create database " + DATABASE + " owner " + passwords.owner().role());
+    } catch (SQLException failed) {
+      throw new IOException("the roles of the database could not be made", failed);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    postgres.close();
+    lock.close();
+  }
+}

@@ -1,0 +1,65 @@
+package io.simsim.bureau.database;
+
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A transaction, and whom it is about.
+///
+/// What is named here holds until the transaction ends and no longer: the settings are local to it,
+/// so that a pooled connection carries nothing into the next.
+public final class Transaction {
+  private final JdbcClient jdbc;
+
+  Transaction(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// From now on it is about these subjects: their rows can be seen, and no others'.
+  public void about(Collection<UUID> subjects) {
+    set("simsim.subjects", subjects.stream().map(UUID::toString).collect(Collectors.joining(",")));
+  }
+
+  /// From now on it is about this subject alone.
+  public void about(UUID subject) {
+    set("simsim.subjects", subject.toString());
+  }
+
+  /// From now on the pseudonyms of this party can be looked up.
+  ///
+  /// @param tag the blinded name of a furnisher or partner
+  public void by(byte[] tag) {
+    set("simsim.party", HexFormat.of().formatHex(tag));
+  }
+
+  /// From now on the subject of this blinded identity can be looked up.
+  public void seeking(byte[] identity) {
+    set("simsim.identity", HexFormat.of().formatHex(identity));
+  }
+
+  /// From now on rows of this subject may be deleted; nothing else deletes a row of a subject.
+  public void departing(UUID subject) {
+    about(subject);
+    set("simsim.departing", subject.toString());
+  }
+
+  /// From now on segments of whom it is about may be replaced, or no more.
+  public void merging(boolean on) {
+    set("simsim.merging", on ? "on" : "off");
+  }
+
+  /// Statements of this transaction.
+  public JdbcClient.StatementSpec sql(String sql) {
+    return jdbc.sql(sql);
+  }
+
+  private void set(String name, String value) {
+    jdbc.sql("select set_config(:name, :value, true)")
+        .param("name", name)
+        .param("value", value)
+        .query(String.class)
+        .single();
+  }
+}

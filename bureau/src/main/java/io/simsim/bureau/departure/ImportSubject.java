@@ -1,0 +1,152 @@
+package io.simsim.bureau.departure;
+
+import io.simsim.bureau.consents.ConsentRecord;
+import io.simsim.bureau.consents.ConsentWord;
+import io.simsim.bureau.consents.Consents;
+import io.simsim.bureau.database.Transaction;
+import io.simsim.bureau.database.Transactions;
+import io.simsim.bureau.record.Appended;
+import io.simsim.bureau.record.Incoming;
+import io.simsim.bureau.record.StoredEvents;
+import io.simsim.bureau.subjects.PartyId;
+import io.simsim.bureau.subjects.Pseudonyms;
+import io.simsim.bureau.subjects.Subject;
+import io.simsim.bureau.subjects.Subjects;
+import io.simsim.bureau.transparency.ReceiptSigner;
+import io.simsim.engine.event.Event;
+import io.simsim.engine.rule.RuleFileException;
+import io.simsim.engine.rule.RuleObject;
+import io.simsim.engine.rule.RuleReader;
+import java.security.PublicKey;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// Takes over the record that a subject brings from another bureau, in one transaction.
+///
+/// The file counts by the signature of a bureau that is trusted here; the subject has enrolled here
+/// first. Events keep their furnishers, names and clocks, so that they fold to the same. The words
+/// about who may report come along; those about who may ask do not: nobody here was consented to.
+public final class ImportSubject {
+  private static final PartyId IMPORT = new PartyId("import");
+
+  private final Transactions transactions;
+  private final Subjects subjects;
+  private final Pseudonyms pseudonyms;
+  private final Consents consents;
+  private final InstantSource clock;
+
+  public ImportSubject(
+      Transactions transactions,
+      Subjects subjects,
+      Pseudonyms pseudonyms,
+      Consents consents,
+      InstantSource clock) {
+    this.transactions = transactions;
+    this.subjects = subjects;
+    this.pseudonyms = pseudonyms;
+    this.consents = consents;
+    this.clock = clock;
+  }
+
+  /// What came of an import.
+  public sealed interface Outcome {
+    /// It is here.
+    ///
+    /// @param events how many are new
+    record Imported(int events) implements Outcome {}
+
+    /// Nothing was taken over.
+    ///
+    /// @param why and what to do
+    record Refused(String why) implements Outcome {}
+  }
+
+  /// Takes over `file` for `subject`, if it is signed by the key `trusted`.
+  public Outcome take(UUID subject, byte[] file, PublicKey trusted) {
+    ExportFile export;
+    try {
+      int end = lastLine(file);
+      RuleObject last =
+          RuleReader.read("signature", Arrays.copyOfRange(file, end, file.length))
+              .object("signature");
+      byte[] signature = HexFormat.of().parseHex(last.text("signature"));
+      byte[] signed = Arrays.copyOf(file, end);
+      if (!ReceiptSigner.verifyExport(signed, signature, trusted)) {
+        return new Outcome.Refused("signature: not by the bureau that you name, or changed since");
+      }
+      export = ExportFile.read(signed);
+    } catch (RuleFileException | IllegalArgumentException unreadable) {
+      return new Outcome.Refused("not an export: " + unreadable.getMessage());
+    }
+    return transactions.inOne(
+        transaction ->
+            subjects
+                .load(transaction, subject)
+                .map(own -> take(transaction, own, export))
+                .orElseGet(() -> new Outcome.Refused("subject: enrol here first")));
+  }
+
+  private Outcome take(Transaction transaction, Subject subject, ExportFile export) {
+    if (!export.currency().equals(subject.currency()) || export.kind() != subject.kind()) {
+      return new Outcome.Refused(
+          "subject: enrol as a " + export.kind() + " with a record in " + export.currency());
+    }
+    Set<UUID> reporting = new HashSet<>();
+    for (ConsentWord word : export.words()) {
+      boolean taken =
+          switch (word) {
+            case ConsentWord.Granted(ConsentRecord consent) ->
+                consent.what() instanceof ConsentRecord.What.Reporting
+                    && reporting.add(consent.id());
+            case ConsentWord.Withdrawn(UUID id, long at) -> reporting.contains(id);
+          };
+      if (taken) {
+        consents.add(transaction, subject, word);
+      }
+    }
+    List<Incoming> incoming =
+        export.events().stream().map(event -> new Incoming(subject, own(event, subject))).toList();
+    Appended appended =
+        StoredEvents.append(
+            transaction,
+            UUID.randomUUID(),
+            pseudonyms.tag(IMPORT),
+            clock.instant().getEpochSecond(),
+            incoming);
+    return new Outcome.Imported(
+        (int)
+            appended.outcomes().stream()
+                .filter(outcome -> outcome == Appended.Outcome.STORED)
+                .count());
+  }
+
+  private static Event own(Event event, Subject subject) {
+    return new Event(
+        subject.subjectId(),
+        event.furnisher(),
+        event.id(),
+        event.context(),
+        event.occurredAt(),
+        event.reportedAt(),
+        event.recordedAt(),
+        event.liable(),
+        event.obligation(),
+        event.currency(),
+        event.evidence(),
+        event.fact());
+  }
+
+  /// Where the last line begins.
+  private static int lastLine(byte[] file) {
+    int at = file.length - 1;
+    while (at > 0 && file[at - 1] != '\n') {
+      at--;
+    }
+    return Math.max(at, 0);
+  }
+}

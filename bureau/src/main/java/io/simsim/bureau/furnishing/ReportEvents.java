@@ -1,0 +1,250 @@
+package io.simsim.bureau.furnishing;
+
+import io.simsim.bureau.consents.ConsentBook;
+import io.simsim.bureau.consents.Consents;
+import io.simsim.bureau.database.Transaction;
+import io.simsim.bureau.database.Transactions;
+import io.simsim.bureau.record.Appended;
+import io.simsim.bureau.record.Incoming;
+import io.simsim.bureau.record.StoredEvents;
+import io.simsim.bureau.subjects.PartyId;
+import io.simsim.bureau.subjects.Pseudonyms;
+import io.simsim.bureau.subjects.Subject;
+import io.simsim.bureau.subjects.Subjects;
+import io.simsim.bureau.transparency.LogSequencer;
+import io.simsim.bureau.transparency.ReceiptSigner;
+import io.simsim.engine.event.CurrencyCode;
+import io.simsim.engine.event.Event;
+import io.simsim.engine.event.EventId;
+import io.simsim.engine.event.Fact;
+import io.simsim.engine.event.InvalidEventException;
+import io.simsim.formats.Rejected;
+import io.simsim.formats.Sink;
+import io.simsim.formats.SourceReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Takes a batch of events of one furnisher: newline-delimited CloudEvents whose subjects are named
+/// by the furnisher's own pseudonyms.
+///
+/// What can be stored is, in one transaction; the other lines say why not. Each event needs a live
+/// consent of its subject for this furnisher and context; a correction or retraction of what was
+/// stored under one does not (P1). The bureau's clock says when an event was recorded.
+public final class ReportEvents {
+  private final Transactions transactions;
+  private final Subjects subjects;
+  private final Pseudonyms pseudonyms;
+  private final Consents consents;
+  private final ReceiptSigner signer;
+  private final LogSequencer sequencer;
+  private final InstantSource clock;
+
+  /// An event as it was sent, on its line.
+  private record Sent(long line, Event event) {}
+
+  public ReportEvents(
+      Transactions transactions,
+      Subjects subjects,
+      Pseudonyms pseudonyms,
+      Consents consents,
+      ReceiptSigner signer,
+      LogSequencer sequencer,
+      InstantSource clock) {
+    this.transactions = transactions;
+    this.subjects = subjects;
+    this.pseudonyms = pseudonyms;
+    this.consents = consents;
+    this.signer = signer;
+    this.sequencer = sequencer;
+    this.clock = clock;
+  }
+
+  /// Stores the events in `ndjson` that may be stored.
+  public BatchReply report(PartyId furnisher, byte[] ndjson) {
+    List<LineReply> replies = new ArrayList<>();
+    List<Sent> sent = parse(ndjson, replies);
+    UUID batch = UUID.randomUUID();
+    Appended appended =
+        transactions.inOne(
+            transaction -> {
+              Checking checking = checking(transaction, furnisher, sent);
+              List<Sent> kept = new ArrayList<>();
+              List<Incoming> incoming = new ArrayList<>();
+              for (Sent one : sent) {
+                try {
+                  incoming.add(checking.incoming(one.event()));
+                  kept.add(one);
+                } catch (InvalidEventException refused) {
+                  replies.add(refused(one.line(), refused));
+                }
+              }
+              Appended done =
+                  StoredEvents.append(
+                      transaction, batch, pseudonyms.tag(furnisher), checking.now, incoming);
+              for (int i = 0; i < kept.size(); i++) {
+                replies.add(reply(kept.get(i), done.outcomes().get(i)));
+              }
+              return done;
+            });
+    sequencer.wake();
+    replies.sort(Comparator.comparingLong(LineReply::line));
+    byte[] root = appended.root().bytes();
+    return new BatchReply(batch, replies, root, signer.sign(root), appended.leaf());
+  }
+
+  private static LineReply reply(Sent sent, Appended.Outcome outcome) {
+    String id = sent.event().id().value();
+    return switch (outcome) {
+      case STORED, SAME -> new LineReply.Accepted(sent.line(), id);
+      case CONFLICT -> new LineReply.Conflict(sent.line(), id);
+    };
+  }
+
+  private static LineReply refused(long line, InvalidEventException why) {
+    return new LineReply.Refused(line, why.field(), why.rule(), why.value(), why.remedy());
+  }
+
+  private static List<Sent> parse(byte[] ndjson, List<LineReply> replies) {
+    List<Sent> sent = new ArrayList<>();
+    Sink<Event> sink =
+        new Sink<>() {
+          @Override
+          public void accept(Event event, long line) {
+            sent.add(new Sent(line, event));
+          }
+
+          @Override
+          public void reject(Rejected why) {
+            replies.add(
+                new LineReply.Refused(
+                    why.line(), why.field(), why.rule(), why.value(), why.remedy()));
+          }
+        };
+    try {
+      SourceReader.ndjson()
+          .read(new ByteArrayInputStream(ndjson), "batch", ndjson.length, null, sink);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return sent;
+  }
+
+  private Checking checking(Transaction transaction, PartyId furnisher, List<Sent> sent) {
+    Set<String> names = new LinkedHashSet<>();
+    sent.forEach(one -> names.add(one.event().subject().value()));
+    Map<String, UUID> resolved = pseudonyms.resolve(transaction, furnisher, names);
+    Map<UUID, Subject> known = subjects.load(transaction, new HashSet<>(resolved.values()));
+    Map<UUID, ConsentBook> books = consents.books(transaction, known.values());
+    return new Checking(
+        transaction, furnisher, resolved, known, books, clock.instant().getEpochSecond());
+  }
+
+  /// The checks of one batch: who is meant, and may it be stored.
+  private static final class Checking {
+    private final Transaction transaction;
+    private final PartyId furnisher;
+    private final Map<String, UUID> resolved;
+    private final Map<UUID, Subject> subjects;
+    private final Map<UUID, ConsentBook> books;
+    private final long now;
+    private final Set<String> names = new HashSet<>();
+
+    Checking(
+        Transaction transaction,
+        PartyId furnisher,
+        Map<String, UUID> resolved,
+        Map<UUID, Subject> subjects,
+        Map<UUID, ConsentBook> books,
+        long now) {
+      this.transaction = transaction;
+      this.furnisher = furnisher;
+      this.resolved = resolved;
+      this.subjects = subjects;
+      this.books = books;
+      this.now = now;
+    }
+
+    /// The event under the subject's own id, as of now.
+    ///
+    /// @throws InvalidEventException when it may not be stored
+    Incoming incoming(Event event) {
+      if (!event.furnisher().equals(furnisher.furnisher())) {
+        throw new InvalidEventException(
+            "source", "source", event.furnisher().value(), "report under your own name");
+      }
+      UUID id = resolved.get(event.subject().value());
+      Subject subject = id == null ? null : subjects.get(id);
+      if (subject == null || !consented(subject, event)) {
+        throw new InvalidEventException(
+            "subject",
+            "consent",
+            "",
+            "no live consent lets you report " + event.context().id() + " of this subject: ask it");
+      }
+      if (!event.currency().equals(CurrencyCode.NONE)
+          && !event.currency().equals(subject.currency())) {
+        throw new InvalidEventException(
+            "currency",
+            "currency",
+            event.currency().value(),
+            "this record is in " + subject.currency() + "; convert amounts before reporting");
+      }
+      if (event.reportedAt() > now) {
+        throw new InvalidEventException(
+            "reportedat", "clock-order", "", "a report is not of the future: check your clock");
+      }
+      Event recorded = recorded(event, subject);
+      names.add(subject.id() + "\n" + event.id());
+      return new Incoming(subject, recorded);
+    }
+
+    private boolean consented(Subject subject, Event event) {
+      EventId target =
+          switch (event.fact()) {
+            case Fact.Correction fact -> fact.target();
+            case Fact.Retraction fact -> fact.target();
+            default -> null;
+          };
+      return target == null ? live(subject, event) : stored(subject, target);
+    }
+
+    private boolean live(Subject subject, Event event) {
+      ConsentBook book = books.get(subject.id());
+      return book != null && book.mayReport(event.furnisher(), event.context(), now);
+    }
+
+    /// What a correction or retraction names was stored, before or by an earlier line.
+    private boolean stored(Subject subject, @Nullable EventId target) {
+      return target != null
+          && (names.contains(subject.id() + "\n" + target)
+              || StoredEvents.has(transaction, subject, furnisher.furnisher(), target));
+    }
+
+    private Event recorded(Event event, Subject subject) {
+      return new Event(
+          subject.subjectId(),
+          event.furnisher(),
+          event.id(),
+          event.context(),
+          event.occurredAt(),
+          event.reportedAt(),
+          now,
+          event.liable(),
+          event.obligation(),
+          event.currency(),
+          event.evidence(),
+          event.fact());
+    }
+  }
+}

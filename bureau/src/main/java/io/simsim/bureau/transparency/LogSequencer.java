@@ -1,0 +1,240 @@
+package io.simsim.bureau.transparency;
+
+import io.simsim.bureau.database.Transaction;
+import io.simsim.bureau.database.Transactions;
+import io.simsim.tlog.note.LeafProof;
+import io.simsim.tlog.store.Log;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the leaves that wait in the database into the log, each exactly once.
+///
+/// A batch is appended to the log first and its positions are written to the database then. When
+/// that is cut off between the two, the log is ahead: what it holds beyond the last position that
+/// the database knows is told by [Log#entries], and those leaves get their positions before
+/// anything more is appended. Entries are salted commitments and never repeat, so each is found by
+/// its bytes.
+///
+/// One at a time: the log's folder is locked by whoever has it open.
+public final class LogSequencer implements Closeable {
+  private static final int BATCH_MAX = 8_192;
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private final Transactions transactions;
+  private final Log log;
+  private final Semaphore woken = new Semaphore(0);
+  private final Object integrated = new Object();
+  private boolean recovered;
+  private volatile boolean closed;
+  private @Nullable Thread thread;
+
+  /// A leaf of the database.
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Waiting(long leaf, byte[] entry) {}
+
+  /// A sequencer of `log`, which is closed by its owner and only after this.
+  public LogSequencer(Transactions transactions, Log log) {
+    this.transactions = transactions;
+    this.log = log;
+  }
+
+  /// Integrates what waits, in the background, until this is closed.
+  public synchronized void start() {
+    if (thread == null) {
+      thread = Thread.ofPlatform().name("log-sequencer").daemon().start(this::run);
+    }
+  }
+
+  private void run() {
+    while (!closed) {
+      int leaves = 0;
+      try {
+        leaves = integrate();
+      } catch (IOException | RuntimeException failed) {
+        // The database or the disk is away; whoever waits for a proof hears it. Try again.
+        leaves = 0;
+      }
+      if (leaves == 0) {
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      if (woken.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        woken.drainPermits();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      closed = true;
+    }
+  }
+
+  /// Says that leaves wait, so that nobody waits for the next look.
+  public void wake() {
+    woken.release();
+  }
+
+  /// Integrates at most one batch of what waits.
+  ///
+  /// @return how many leaves
+  public synchronized int integrate() throws IOException {
+    if (!recovered) {
+      recover();
+      recovered = true;
+    }
+    List<Waiting> waiting = transactions.inOne(LogSequencer::waiting);
+    if (waiting.isEmpty()) {
+      return 0;
+    }
+    recovered = false;
+    long first = log.append(waiting.stream().map(Waiting::entry).toList());
+    transactions.inOne(transaction -> place(transaction, waiting, first));
+    recovered = true;
+    synchronized (integrated) {
+      integrated.notifyAll();
+    }
+    return waiting.size();
+  }
+
+  /// Gives positions to the leaves that the log holds and the database does not know to be there.
+  private void recover() throws IOException {
+    long known =
+        transactions.inOne(
+            transaction ->
+                transaction
+                    .sql("select coalesce(max(position) + 1, 0) from leaf")
+                    .query(Long.class)
+                    .single());
+    if (known > log.size()) {
+      throw new IOException(
+          ("log-behind: the database knows %d leaves, the log has %d; restore the folder of the"
+                  + " log from a mirror, never from an older copy")
+              .formatted(known, log.size()));
+    }
+    List<byte[]> beyond = log.entries(known, log.size());
+    for (int i = 0; i < beyond.size(); i++) {
+      byte[] entry = beyond.get(i);
+      long position = known + i;
+      transactions.inOne(transaction -> found(transaction, entry, position));
+    }
+  }
+
+  /// A leaf that the database has lost (it was restored from a backup) stays known by its entry.
+  private static int found(Transaction transaction, byte[] entry, long position) {
+    return transaction
+        .sql(
+            """
+            insert into leaf (entry, position) values (:entry, :position)
+            on conflict (entry) do update set position = excluded.position
+            """)
+        .param("entry", entry)
+        .param("position", position)
+        .update();
+  }
+
+  private static List<Waiting> waiting(Transaction transaction) {
+    return transaction
+        .sql("select leaf, entry from leaf where position is null order by leaf limit :max")
+        .param("max", BATCH_MAX)
+        .query((row, number) -> new Waiting(row.getLong(1), row.getBytes(2)))
+        .list();
+  }
+
+  private static int place(Transaction transaction, List<Waiting> waiting, long first) {
+    List<Long> positions = new ArrayList<>();
+    for (int i = 0; i < waiting.size(); i++) {
+      positions.add(first + i);
+    }
+    int placed =
+        transaction
+            .sql(
+                """
+                update leaf set position = placed.position
+                from unnest(cast(:leaves as bigint[]), cast(:positions as bigint[]))
+                  as placed (leaf, position)
+                where leaf.leaf = placed.leaf and leaf.position is null
+                """)
+            .param("leaves", waiting.stream().mapToLong(Waiting::leaf).toArray())
+            .param("positions", positions.stream().mapToLong(Long::longValue).toArray())
+            .update();
+    if (placed != waiting.size()) {
+      throw new IllegalStateException("another sequencer placed leaves: run one bureau a database");
+    }
+    return placed;
+  }
+
+  /// Where a leaf is in the log; nothing while it waits.
+  public OptionalLong position(long leaf) {
+    return transactions.inOne(
+        transaction ->
+            transaction
+                .sql("select position from leaf where leaf = :leaf and position is not null")
+                .param("leaf", leaf)
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty()));
+  }
+
+  /// The proof that a leaf is in the log; nothing while it waits.
+  public Optional<LeafProof> proof(long leaf) throws IOException {
+    OptionalLong position = position(leaf);
+    return position.isPresent() ? Optional.of(log.proof(position.getAsLong())) : Optional.empty();
+  }
+
+  /// The proof, waited for.
+  ///
+  /// @throws IOException when it is not there after `patience`
+  public LeafProof await(long leaf, Duration patience) throws IOException, InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
+      Optional<LeafProof> proof = proof(leaf);
+      if (proof.isPresent()) {
+        return proof.get();
+      }
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        throw new IOException("leaf " + leaf + " is not in the log yet");
+      }
+      synchronized (integrated) {
+        integrated.wait(Math.clamp(left / 1_000_000, 1, 20));
+      }
+    }
+  }
+
+  /// Integrates what waits, then ends.
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    wake();
+    join();
+    int leaves = integrate();
+    while (leaves > 0) {
+      leaves = integrate();
+    }
+  }
+
+  private void join() {
+    Thread running;
+    synchronized (this) {
+      running = thread;
+    }
+    try {
+      if (running != null) {
+        running.join();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

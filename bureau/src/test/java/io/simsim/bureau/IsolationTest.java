@@ -1,0 +1,162 @@
+package io.simsim.bureau;
+
+import static io.simsim.bureau.TestBureau.ASKER;
+import static io.simsim.bureau.TestBureau.CARS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What a raw connection sees: the second lock, below all code of ours.
+class IsolationTest {
+  private static TestBureau bureau;
+  private static UUID ada;
+  private static UUID ben;
+
+  @BeforeAll
+  static void fill() {
+    bureau = TestBureau.open();
+    ada = bureau.enrol();
+    ben = bureau.enrol();
+    for (UUID subject : List.of(ada, ben)) {
+      bureau.keepPromises(subject, CARS);
+      bureau.letAsk(subject, ASKER, "rental-deposit");
+      bureau.ask(subject, "rental-deposit");
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    bureau.close();
+  }
+
+  static List<String> tables() {
+    return List.of(
+        "subject", "identity", "pseudonym", "consent_word", "event_name", "segment", "answer");
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void theApplicationSeesTheSubjectThatItNamedAndNoOther(String table) throws SQLException {
+    try (Connection connection = TestServer.as(bureau.logins, bureau.logins.application())) {
+      assertThat(count(connection, table, "")).as("nobody named").isZero();
+      name(connection, ada);
+      assertThat(count(connection, table, " where subject = '" + ada + "'")).isPositive();
+      assertThat(count(connection, table, " where subject <> '" + ada + "'")).isZero();
+      assertThat(count(connection, table, " where subject = '" + ben + "'")).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void evenTheOwnerIsHeldBack(String table) throws SQLException {
+    try (Connection connection = TestServer.as(bureau.logins, bureau.logins.owner())) {
+      assertThat(count(connection, table, "")).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void nothingOfASubjectIsDeletedUnlessItIsLeaving(String table) throws SQLException {
+    try (Connection connection = TestServer.as(bureau.logins, bureau.logins.application());
+        Statement statement = connection.createStatement()) {
+      name(connection, ada);
+      assertThat(statement.executeUpdate("delete from " + table)).isZero();
+    }
+  }
+
+  @Test
+  void aPartitionIsNotAskedPastItsParent() throws SQLException {
+    try (Connection connection = TestServer.as(bureau.logins, bureau.logins.application())) {
+      name(connection, ada);
+      for (String partition : List.of("segment_00", "subject_07", "answer_15")) {
+        assertThatThrownBy(() -> count(connection, partition, ""))
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("permission denied");
+      }
+    }
+  }
+
+  @Test
+  void nothingIsAddedUnderAnotherSubject() throws SQLException {
+    try (Connection connection = TestServer.as(bureau.logins, bureau.logins.application());
+        Statement statement = connection.createStatement()) {
+      name(connection, ada);
+      assertThatThrownBy(
+              () ->
+                  statement.executeUpdate(
+                      "insert into segment (subject, context, segment, sealed) values ('"
+                          + ben
+                          + "', 1, gen_random_uuid(), '')"))
+          .hasMessageContaining("row-level security");
+      assertThat(statement.executeUpdate("update subject set state = 2")).isEqualTo(1);
+      statement.executeUpdate("update subject set state = 1");
+    }
+  }
+
+  @Test
+  void storedRowsAreNotChanged() throws SQLException {
+    try (Connection connection = TestServer.as(bureau.logins, bureau.logins.application());
+        Statement statement = connection.createStatement()) {
+      name(connection, ada);
+      for (String table : List.of("segment", "event_name", "answer", "consent_word", "batch")) {
+        assertThatThrownBy(() -> statement.executeUpdate("update " + table + " set leaf = 0"))
+            .isInstanceOf(SQLException.class);
+      }
+      assertThatThrownBy(() -> statement.executeUpdate("update subject set key_block = 0"))
+          .hasMessageContaining("permission denied");
+      assertThatThrownBy(() -> statement.executeUpdate("delete from batch"))
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  @Test
+  void aPooledConnectionCarriesNobodyIntoTheNextTransaction() {
+    long seen =
+        bureau
+            .bureau
+            .database()
+            .transactions()
+            .inOne(
+                transaction -> {
+                  transaction.about(ada);
+                  return transaction.sql("select count(*) from segment").query(Long.class).single();
+                });
+    assertThat(seen).isPositive();
+    for (int i = 0; i < 40; i++) {
+      long next =
+          bureau
+              .bureau
+              .database()
+              .transactions()
+              .inOne(
+                  transaction ->
+                      transaction.sql("select count(*) from segment").query(Long.class).single());
+      assertThat(next).isZero();
+    }
+  }
+
+  private static void name(Connection connection, UUID subject) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select set_config('simsim.subjects', '" + subject + "', false)");
+    }
+  }
+
+  private static long count(Connection connection, String table, String where) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select count(*) from " + table + where)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+}

@@ -1,0 +1,307 @@
+package io.simsim.bureau.answers;
+
+import static io.simsim.bureau.TestBureau.ASKER;
+import static io.simsim.bureau.TestBureau.CARS;
+import static io.simsim.bureau.TestBureau.OTHER_ASKER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.simsim.bureau.BuiltInRules;
+import io.simsim.bureau.TestBureau;
+import io.simsim.bureau.TestServer;
+import io.simsim.bureau.subjects.PartyId;
+import io.simsim.bureau.transparency.ReceiptSigner;
+import io.simsim.engine.event.AccountType;
+import io.simsim.engine.event.Context;
+import io.simsim.engine.event.Fact;
+import io.simsim.tlog.note.LeafProof;
+import io.simsim.tlog.tree.Commitment;
+import io.simsim.tlog.tree.ProofFailed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AnswerTest {
+  private static final String DEPOSIT = "rental-deposit";
+  private static TestBureau bureau;
+
+  @BeforeAll
+  static void open() {
+    bureau = TestBureau.open();
+  }
+
+  @AfterAll
+  static void close() {
+    bureau.close();
+  }
+
+  private static UUID good() {
+    UUID subject = bureau.enrol();
+    bureau.keepPromises(subject, CARS);
+    return subject;
+  }
+
+  @Test
+  void whoKeptPromisesAndConsentsHearsYes() {
+    UUID subject = good();
+    bureau.letAsk(subject, ASKER, DEPOSIT);
+
+    assertThat(bureau.ask(subject, DEPOSIT)).contains("\"kind\":\"yes\"", "No deposit.");
+  }
+
+  @Test
+  void scopesStartEmpty() {
+    UUID subject = good();
+
+    assertThat(bureau.ask(subject, DEPOSIT)).contains("\"kind\":\"standard\"");
+    assertThat(bureau.latest(subject).payload()).contains("no live consent");
+    assertThat(bureau.latest(subject).score()).isEmpty();
+  }
+
+  @Test
+  void withdrawnConsentRefusesTheNextQuestion() {
+    UUID subject = good();
+    UUID consent = bureau.letAsk(subject, ASKER, DEPOSIT);
+    assertThat(bureau.ask(subject, DEPOSIT)).contains("\"kind\":\"yes\"");
+
+    bureau.bureau.consents().withdraw(subject, consent);
+
+    assertThat(bureau.ask(subject, DEPOSIT)).contains("\"kind\":\"standard\"");
+  }
+
+  @Test
+  void aConsentIsForOnePartnerOnePurposeAndATime() {
+    UUID subject = good();
+    long soon = bureau.clock.seconds() + 60;
+    bureau
+        .bureau
+        .consents()
+        .letAsk(subject, ASKER, DEPOSIT, Set.of(Context.RENTAL), soon, "For a minute?");
+    String asOther = bureau.bureau.pseudonyms().of(subject, OTHER_ASKER);
+
+    assertThat(bureau.ask(subject, DEPOSIT)).contains("\"kind\":\"yes\"");
+    assertThat(bureau.ask(subject, "hotel-deposit")).contains("\"kind\":\"standard\"");
+    assertThat(TestBureau.told(bureau.ask(OTHER_ASKER, asOther, DEPOSIT, "k")))
+        .contains("\"kind\":\"standard\"");
+    bureau.clock.forward(Duration.ofSeconds(60));
+    assertThat(bureau.ask(subject, DEPOSIT)).contains("\"kind\":\"standard\"");
+  }
+
+  @Test
+  void aSourceThatWasSwitchedOffIsNotRead() {
+    UUID subject = bureau.enrol();
+    bureau.keepPromises(subject, CARS);
+    bureau.letAsk(subject, ASKER, DEPOSIT);
+    assertThat(bureau.ask(subject, DEPOSIT)).contains("\"kind\":\"yes\"");
+    UUID reporting = bureau.bureau.consents().book(subject).orElseThrow().all().getFirst().id();
+
+    bureau.bureau.consents().withdraw(subject, reporting);
+
+    assertThat(bureau.ask(subject, DEPOSIT)).contains("\"kind\":\"standard\"");
+    assertThat(bureau.latest(subject).payload()).contains("\"events\":0");
+  }
+
+  @Test
+  void aRequiredSourceThatWasSwitchedOffMakesNoScoreAndNotALowOne() {
+    UUID subject = bureau.enrol();
+    PartyId bank = new PartyId("green-bank");
+    UUID reporting = bureau.letReport(subject, bank, Context.CREDIT);
+    bureau.report(
+        bank,
+        bureau.event(
+            subject,
+            bank,
+            "a",
+            Context.CREDIT,
+            new Fact.AccountOpened(AccountType.LOAN, 1_000_00)));
+    bureau.letAsk(subject, ASKER, "consumer-credit");
+    bureau.bureau.consents().withdraw(subject, reporting);
+
+    bureau.ask(subject, "consumer-credit");
+
+    assertThat(bureau.latest(subject).payload()).contains("required-source-withdrawn");
+  }
+
+  /// What is sealed of another context is spoiled, so that opening it would fail.
+  @Test
+  void onlyTheContextsOfThePurposeAreRead() throws SQLException {
+    UUID subject = good();
+    PartyId bank = new PartyId("green-bank");
+    bureau.letReport(subject, bank, Context.CREDIT);
+    bureau.report(
+        bank,
+        bureau.event(
+            subject,
+            bank,
+            "a",
+            Context.CREDIT,
+            new Fact.AccountOpened(AccountType.LOAN, 1_000_00)));
+    bureau.letAsk(subject, ASKER, "library-loan");
+    try (Connection connection = TestServer.superuser(bureau.logins);
+        Statement statement = connection.createStatement()) {
+      assertThat(
+              statement.executeUpdate(
+                  "update segment set sealed = 'spoiled' where context = "
+                      + Context.CREDIT.ordinal()
+                      + " and subject = '"
+                      + subject
+                      + "'"))
+          .isEqualTo(1);
+    }
+
+    bureau.ask(subject, "library-loan");
+
+    assertThat(bureau.latest(subject).payload())
+        .contains("\"record\":{\"contexts\":[\"rental\"]", "\"events\":30");
+  }
+
+  @Test
+  void lowThinFrozenWithdrawnErasedAndUnknownAreTheSameAnswer() throws IOException {
+    UUID low = bureau.enrol();
+    bureau.letReport(low, CARS, Context.RENTAL);
+    bureau.returns(low, CARS, 60);
+    bureau.letAsk(low, ASKER, DEPOSIT);
+    UUID thin = bureau.enrol();
+    bureau.letAsk(thin, ASKER, DEPOSIT);
+    UUID frozen = good();
+    bureau.letAsk(frozen, ASKER, DEPOSIT);
+    bureau.bureau.subjects().freeze(frozen, true);
+    UUID withdrawn = good();
+    bureau.bureau.consents().withdraw(withdrawn, bureau.letAsk(withdrawn, ASKER, DEPOSIT));
+    UUID erased = good();
+    bureau.letAsk(erased, ASKER, DEPOSIT);
+    String known = bureau.pseudonym(erased);
+    bureau.bureau.eraseSubject().erase(erased);
+
+    List<String> answers =
+        List.of(
+            bureau.ask(low, DEPOSIT),
+            bureau.ask(thin, DEPOSIT),
+            bureau.ask(frozen, DEPOSIT),
+            bureau.ask(withdrawn, DEPOSIT),
+            TestBureau.told(bureau.ask(ASKER, known, DEPOSIT, "erased")),
+            TestBureau.told(bureau.ask(ASKER, "never-known", DEPOSIT, "unknown")));
+
+    assertThat(bureau.latest(low).score()).as("low, not thin").isPresent();
+    assertThat(answers.stream().map(AnswerTest::withoutNames).distinct())
+        .as("a low score, a thin record, frozen, withdrawn, erased, unknown")
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("\"kind\":\"standard\"");
+    assertThat(answers.stream().map(String::length).distinct()).hasSize(1);
+  }
+
+  @Test
+  void aLiftedFreezeAnswersAgain() {
+    UUID subject = good();
+    bureau.letAsk(subject, ASKER, DEPOSIT);
+    bureau.bureau.subjects().freeze(subject, true);
+    assertThat(bureau.ask(subject, DEPOSIT)).contains("\"kind\":\"standard\"");
+
+    bureau.bureau.subjects().freeze(subject, false);
+
+    assertThat(bureau.ask(subject, DEPOSIT)).contains("\"kind\":\"yes\"");
+  }
+
+  @Test
+  void theSameKeyAndQuestionIsTheSameAnswerAndAnotherQuestionIsRefused() {
+    UUID subject = good();
+    bureau.letAsk(subject, ASKER, DEPOSIT);
+    String pseudonym = bureau.pseudonym(subject);
+
+    String first = TestBureau.told(bureau.ask(ASKER, pseudonym, DEPOSIT, "one-key"));
+    bureau.clock.forward(Duration.ofSeconds(5));
+
+    assertThat(TestBureau.told(bureau.ask(ASKER, pseudonym, DEPOSIT, "one-key"))).isEqualTo(first);
+    assertThat(bureau.bureau.ownAnswers().of(subject)).hasSize(1);
+    assertThat(bureau.ask(ASKER, pseudonym, "hotel-deposit", "one-key"))
+        .isEqualTo(new PartnerReply.KeyReused());
+    assertThat(TestBureau.told(bureau.ask(ASKER, pseudonym, DEPOSIT, "another-key")))
+        .isNotEqualTo(first);
+  }
+
+  @Test
+  void aYesIsNotToldAgainAfterConsentWasWithdrawnAndAStandardIs() {
+    UUID subject = good();
+    String pseudonym = bureau.pseudonym(subject);
+    String before = TestBureau.told(bureau.ask(ASKER, pseudonym, DEPOSIT, "before-" + subject));
+    UUID consent = bureau.letAsk(subject, ASKER, DEPOSIT);
+    String key = "yes-" + subject;
+    assertThat(TestBureau.told(bureau.ask(ASKER, pseudonym, DEPOSIT, key))).contains("yes");
+
+    bureau.bureau.consents().withdraw(subject, consent);
+
+    assertThat(TestBureau.told(bureau.ask(ASKER, pseudonym, DEPOSIT, key))).contains("standard");
+    assertThat(TestBureau.told(bureau.ask(ASKER, pseudonym, DEPOSIT, "before-" + subject)))
+        .isEqualTo(before);
+  }
+
+  @Test
+  void theSubjectReadsEveryPointAndReasonAndThePartnerNone() {
+    UUID subject = good();
+    bureau.letAsk(subject, ASKER, DEPOSIT);
+    String told = bureau.ask(subject, DEPOSIT);
+
+    OwnAnswer own = bureau.latest(subject);
+
+    assertThat(own.partner()).isEqualTo(ASKER);
+    assertThat(own.told()).isEqualTo(told);
+    int base = java.util.Objects.requireNonNull(BuiltInRules.RULES.cardFor(DEPOSIT)).base();
+    assertThat(own.points().stream().mapToInt(OwnAnswer.Points::points).sum() + base)
+        .isEqualTo(own.score().orElseThrow());
+    assertThat(own.reasons()).isNotEmpty();
+    assertThat(told).doesNotContain("score", "points", "band", "reasons");
+  }
+
+  @Test
+  void aReceiptIsSignedAtOnceProvableSoonAndOpensTheLeaf()
+      throws IOException, InterruptedException, ProofFailed {
+    UUID subject = good();
+    bureau.letAsk(subject, ASKER, DEPOSIT);
+    String told = bureau.ask(subject, DEPOSIT);
+    OwnAnswer own = bureau.latest(subject);
+    byte[] leaf = Commitment.of(own.salt(), own.payload().getBytes(StandardCharsets.UTF_8));
+
+    assertThat(told).contains(java.util.HexFormat.of().formatHex(leaf));
+    assertThat(ReceiptSigner.verify(leaf, own.signature(), bureau.bureau.receiptKey())).isTrue();
+    LeafProof proof = bureau.bureau.sequencer().await(own.leaf(), Duration.ofSeconds(2));
+    proof.verify(leaf, bureau.bureau.log().key(), List.of(), 0);
+  }
+
+  @Test
+  void aPartnerWithoutAnOfferAndARefusedUseGetNoAnswer() {
+    UUID subject = good();
+    PartyId stranger = new PartyId("stranger");
+
+    assertThat(bureau.ask(stranger, "x", DEPOSIT, "k")).isInstanceOf(PartnerReply.NoOffer.class);
+    assertThat(bureau.ask(ASKER, bureau.pseudonym(subject), "employment", "k2"))
+        .isInstanceOf(PartnerReply.NoOffer.class);
+    assertThat(bureau.bureau.ownAnswers().of(subject)).isEmpty();
+  }
+
+  @Test
+  void twoPartnersKnowOnePersonByTwoNames() {
+    UUID subject = good();
+
+    assertThat(bureau.bureau.pseudonyms().of(subject, ASKER))
+        .isEqualTo(bureau.bureau.pseudonyms().of(subject, ASKER))
+        .isNotEqualTo(bureau.bureau.pseudonyms().of(subject, OTHER_ASKER));
+    bureau.letAsk(subject, OTHER_ASKER, DEPOSIT);
+    assertThat(TestBureau.told(bureau.ask(OTHER_ASKER, bureau.pseudonym(subject), DEPOSIT, "k3")))
+        .as("a name that another partner knows")
+        .contains("\"kind\":\"standard\"");
+  }
+
+  private static String withoutNames(String told) {
+    return told.replaceAll("\"(commitment|signature|id)\":\"[0-9a-f-]+\"", "\"$1\":\"\"");
+  }
+}

@@ -1,0 +1,124 @@
+package io.simsim.bureau.departure;
+
+import static io.simsim.bureau.TestBureau.ASKER;
+import static io.simsim.bureau.TestBureau.CARS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.simsim.bureau.BuiltInRules;
+import io.simsim.bureau.TestBureau;
+import io.simsim.bureau.answers.OwnAnswer;
+import io.simsim.engine.event.Context;
+import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ExitTest {
+  private static TestBureau here;
+  private static TestBureau elsewhere;
+
+  @BeforeAll
+  static void open() {
+    here = TestBureau.open();
+    elsewhere = TestBureau.open(here.clock);
+  }
+
+  @AfterAll
+  static void close() {
+    here.close();
+    elsewhere.close();
+  }
+
+  @Test
+  void anotherBureauImportsTheFileAndGivesTheSameScores() {
+    UUID subject = here.enrol();
+    here.keepPromises(subject, CARS);
+    UUID anew = elsewhere.enrol();
+    here.clock.forward(java.time.Duration.ofDays(3));
+
+    byte[] file = here.bureau.exportSubject().export(subject).orElseThrow();
+
+    assertThat(elsewhere.bureau.importSubject().take(anew, file, key()))
+        .isEqualTo(new ImportSubject.Outcome.Imported(30));
+    int scored = 0;
+    for (String purpose : BuiltInRules.purposes()) {
+      OwnAnswer before = answered(here, subject, purpose);
+      OwnAnswer after = answered(elsewhere, anew, purpose);
+      assertThat(after.score()).as(purpose).isEqualTo(before.score());
+      assertThat(after.points()).isEqualTo(before.points());
+      scored += after.score().isPresent() ? 1 : 0;
+    }
+    assertThat(scored).isPositive();
+    assertThat(elsewhere.bureau.importSubject().take(anew, file, key()))
+        .as("a second time nothing is new")
+        .isEqualTo(new ImportSubject.Outcome.Imported(0));
+  }
+
+  private static OwnAnswer answered(TestBureau bureau, UUID subject, String purpose) {
+    bureau.letAsk(subject, ASKER, purpose);
+    bureau.ask(subject, purpose);
+    return bureau.latest(subject);
+  }
+
+  @Test
+  void theFileHoldsAllThatIsKept() {
+    UUID subject = here.enrol();
+    here.keepPromises(subject, CARS);
+    answered(here, subject, "rental-deposit");
+
+    String file =
+        new String(
+            here.bureau.exportSubject().export(subject).orElseThrow(), StandardCharsets.UTF_8);
+
+    assertThat(file)
+        .contains("Ada Example", "May city-drive report?", "May asker ask?", "\"kept-29\"")
+        .contains("simsim-receipt/1");
+    assertThat(file.lines()).hasSize(1 + 2 + 30 + 1 + 1);
+  }
+
+  @Test
+  void aChangedFileOrAnotherSignerIsRefusedAndNothingIsTakenOver() {
+    UUID subject = here.enrol();
+    here.keepPromises(subject, CARS);
+    UUID anew = elsewhere.enrol();
+    byte[] file = here.bureau.exportSubject().export(subject).orElseThrow();
+    byte[] changed =
+        new String(file, StandardCharsets.UTF_8)
+            .replace("\"kept-29\"", "\"kept-99\"")
+            .getBytes(StandardCharsets.UTF_8);
+
+    assertThat(elsewhere.bureau.importSubject().take(anew, changed, key()))
+        .isInstanceOf(ImportSubject.Outcome.Refused.class);
+    assertThat(elsewhere.bureau.importSubject().take(anew, file, elsewhere.bureau.receiptKey()))
+        .isInstanceOf(ImportSubject.Outcome.Refused.class);
+    for (byte[] bad :
+        new byte[][] {{}, {'\n'}, {'{', '}'}, "x\ny\n".getBytes(StandardCharsets.UTF_8)}) {
+      assertThat(elsewhere.bureau.importSubject().take(anew, bad, key()))
+          .isInstanceOf(ImportSubject.Outcome.Refused.class);
+    }
+    assertThat(elsewhere.bureau.consents().book(anew).orElseThrow().all()).isEmpty();
+  }
+
+  @Test
+  void whoMayAskIsNotTakenOver() {
+    UUID subject = here.enrol();
+    here.letReport(subject, CARS, Context.RENTAL);
+    here.letAsk(subject, ASKER, "rental-deposit");
+    UUID anew = elsewhere.enrol();
+
+    elsewhere
+        .bureau
+        .importSubject()
+        .take(anew, here.bureau.exportSubject().export(subject).orElseThrow(), key());
+
+    assertThat(elsewhere.bureau.consents().book(anew).orElseThrow().all())
+        .singleElement()
+        .satisfies(consent -> assertThat(consent.party()).isEqualTo(CARS));
+  }
+
+  private static PublicKey key() {
+    return here.bureau.receiptKey();
+  }
+}

@@ -1,0 +1,256 @@
+package io.simsim.bureau.furnishing;
+
+import static io.simsim.bureau.TestBureau.CARS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.simsim.bureau.TestBureau;
+import io.simsim.bureau.subjects.PartyId;
+import io.simsim.bureau.transparency.ReceiptSigner;
+import io.simsim.engine.event.Context;
+import io.simsim.engine.event.CurrencyCode;
+import io.simsim.engine.event.Event;
+import io.simsim.engine.event.EventId;
+import io.simsim.engine.event.Fact;
+import io.simsim.engine.event.FurnisherId;
+import io.simsim.engine.event.SubjectId;
+import io.simsim.tlog.note.LeafProof;
+import io.simsim.tlog.tree.ProofFailed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IntakeTest {
+  private static TestBureau bureau;
+  private UUID subject;
+
+  @BeforeAll
+  static void open() {
+    bureau = TestBureau.open();
+  }
+
+  @AfterAll
+  static void close() {
+    bureau.close();
+  }
+
+  @BeforeEach
+  void enrol() {
+    subject = bureau.enrol();
+  }
+
+  @Test
+  void withoutConsentNothingIsStored() {
+    BatchReply reply = bureau.report(CARS, bureau.returned(subject, CARS, "e1"));
+
+    assertThat(rules(reply)).containsExactly("consent");
+    assertThat(reply.leaf()).isEmpty();
+  }
+
+  @Test
+  void aConsentCoversItsContextsAndItsFurnisherOnly() {
+    bureau.letReport(subject, CARS, Context.RENTAL);
+    PartyId other = new PartyId("pedal-bikes");
+    Event commerce = bureau.event(subject, CARS, "e2", Context.COMMERCE, new Fact.PromiseKept());
+
+    assertThat(rules(bureau.report(CARS, bureau.returned(subject, CARS, "e1")))).isEmpty();
+    assertThat(rules(bureau.report(CARS, commerce))).containsExactly("consent");
+    assertThat(rules(bureau.report(other, bureau.returned(subject, other, "e1"))))
+        .containsExactly("consent");
+  }
+
+  @Test
+  void aWithdrawnConsentRefusesTheNextReportAndAnEndedOneTheNextAfterIt() {
+    UUID consent = bureau.letReport(subject, CARS, Context.RENTAL);
+    bureau.bureau.consents().withdraw(subject, consent);
+
+    assertThat(rules(bureau.report(CARS, bureau.returned(subject, CARS, "e1"))))
+        .containsExactly("consent");
+
+    long soon = bureau.clock.seconds() + 60;
+    bureau
+        .bureau
+        .consents()
+        .letReport(subject, CARS, java.util.Set.of(Context.RENTAL), soon, "For a minute?");
+    assertThat(rules(bureau.report(CARS, bureau.returned(subject, CARS, "e1")))).isEmpty();
+    bureau.clock.forward(Duration.ofSeconds(60));
+    assertThat(rules(bureau.report(CARS, bureau.returned(subject, CARS, "e2"))))
+        .containsExactly("consent");
+  }
+
+  @Test
+  void whatWasReportedMayBeTakenBackWithoutConsentAndNothingElseMay() {
+    UUID consent = bureau.letReport(subject, CARS, Context.RENTAL);
+    bureau.report(CARS, bureau.returned(subject, CARS, "e1"));
+    bureau.bureau.consents().withdraw(subject, consent);
+
+    BatchReply reply =
+        bureau.report(
+            CARS,
+            bureau.event(
+                subject, CARS, "r1", Context.RENTAL, new Fact.Retraction(new EventId("e1"))),
+            bureau.event(
+                subject, CARS, "r2", Context.RENTAL, new Fact.Retraction(new EventId("none"))));
+
+    assertThat(reply.lines().get(0)).isEqualTo(new LineReply.Accepted(1, "r1"));
+    assertThat(rules(reply)).containsExactly("consent");
+  }
+
+  @Test
+  void theSameBodyIsTheSameResultAndAnotherIsAConflict() {
+    bureau.letReport(subject, CARS, Context.RENTAL, Context.COMMERCE);
+    Event event = bureau.returned(subject, CARS, "e1");
+    Event later = at(event, event.reportedAt() + 5);
+    Event dearer =
+        bureau.event(subject, CARS, "e1", Context.RENTAL, new Fact.RentalReturned(51_00, 0));
+    Event elsewhere = bureau.event(subject, CARS, "e1", Context.COMMERCE, new Fact.PromiseKept());
+
+    BatchReply first = bureau.report(CARS, event);
+    BatchReply again = bureau.report(CARS, event);
+
+    assertThat(first.lines()).containsExactly(new LineReply.Accepted(1, "e1"));
+    assertThat(again.lines()).isEqualTo(first.lines());
+    assertThat(again.leaf()).isEmpty();
+    assertThat(bureau.report(CARS, later).lines()).isEqualTo(first.lines());
+    assertThat(bureau.report(CARS, dearer).lines())
+        .containsExactly(new LineReply.Conflict(1, "e1"));
+    assertThat(bureau.report(CARS, elsewhere).lines())
+        .as("an id names one event in all contexts")
+        .containsExactly(new LineReply.Conflict(1, "e1"));
+  }
+
+  @Test
+  void withinOneBatchTheFirstLineOfANameStands() {
+    bureau.letReport(subject, CARS, Context.RENTAL);
+    Event event = bureau.returned(subject, CARS, "e1");
+    Event other =
+        bureau.event(subject, CARS, "e1", Context.RENTAL, new Fact.RentalReturned(51_00, 0));
+
+    assertThat(bureau.report(CARS, event, event, other).lines())
+        .containsExactly(
+            new LineReply.Accepted(1, "e1"),
+            new LineReply.Accepted(2, "e1"),
+            new LineReply.Conflict(3, "e1"));
+  }
+
+  @Test
+  void twoFurnishersMayUseOneName() {
+    PartyId other = new PartyId("pedal-bikes");
+    bureau.letReport(subject, CARS, Context.RENTAL);
+    bureau.letReport(subject, other, Context.RENTAL);
+
+    assertThat(rules(bureau.report(CARS, bureau.returned(subject, CARS, "e1")))).isEmpty();
+    assertThat(bureau.report(other, bureau.returned(subject, other, "e1")).leaf()).isPresent();
+  }
+
+  @Test
+  void whoIsUnknownIsRefusedAsWhoDidNotConsent() {
+    bureau.letReport(subject, CARS, Context.RENTAL);
+    Event known = bureau.returned(bureau.enrol(), CARS, "e1");
+    Event unknown =
+        new Event(
+            new SubjectId("nobody"),
+            known.furnisher(),
+            known.id(),
+            known.context(),
+            known.occurredAt(),
+            known.reportedAt(),
+            known.recordedAt(),
+            true,
+            "",
+            known.currency(),
+            "",
+            known.fact());
+
+    assertThat(bureau.report(CARS, unknown).lines()).isEqualTo(bureau.report(CARS, known).lines());
+  }
+
+  @Test
+  void aFurnisherReportsInItsOwnNameInTheRecordsCurrencyAndNotOfTheFuture() {
+    bureau.letReport(subject, CARS, Context.RENTAL);
+    PartyId other = new PartyId("pedal-bikes");
+    Event event = bureau.returned(subject, CARS, "e1");
+    Event pounds =
+        new Event(
+            event.subject(),
+            event.furnisher(),
+            event.id(),
+            event.context(),
+            event.occurredAt(),
+            event.reportedAt(),
+            event.recordedAt(),
+            true,
+            "",
+            new CurrencyCode("GBP"),
+            "",
+            event.fact());
+
+    assertThat(rules(bureau.report(other, event))).containsExactly("source");
+    assertThat(rules(bureau.report(CARS, pounds))).containsExactly("currency");
+    assertThat(rules(bureau.report(CARS, at(event, bureau.clock.seconds() + 1))))
+        .containsExactly("clock-order");
+  }
+
+  @Test
+  void aLineThatCannotBeReadSaysWhyAndTheOthersGoIn() {
+    bureau.letReport(subject, CARS, Context.RENTAL);
+    String good =
+        new String(
+            TestBureau.ndjson(List.of(bureau.returned(subject, CARS, "e1"))),
+            StandardCharsets.UTF_8);
+    String batch = "{\"specversion\":\"1.0\"}\n\n" + good + "no json\n";
+
+    BatchReply reply =
+        bureau.bureau.reportEvents().report(CARS, batch.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(reply.lines()).extracting(LineReply::line).containsExactly(1L, 3L, 4L);
+    assertThat(reply.lines().get(1)).isEqualTo(new LineReply.Accepted(3, "e1"));
+    assertThat(rules(reply)).containsExactly("required", "json");
+  }
+
+  @Test
+  void anAcceptedBatchIsSignedAtOnceAndProvableSoon()
+      throws IOException, InterruptedException, ProofFailed {
+    bureau.letReport(subject, CARS, Context.RENTAL);
+    BatchReply reply =
+        bureau.report(
+            CARS,
+            bureau.returned(subject, CARS, "e1"),
+            bureau.returned(subject, CARS, "e2"),
+            bureau.returned(subject, CARS, "e3"));
+
+    assertThat(ReceiptSigner.verify(reply.root(), reply.signature(), bureau.bureau.receiptKey()))
+        .isTrue();
+    LeafProof proof =
+        bureau.bureau.sequencer().await(reply.leaf().orElseThrow(), Duration.ofSeconds(2));
+    proof.verify(reply.root(), bureau.bureau.log().key(), List.of(), 0);
+  }
+
+  private static Event at(Event event, long reportedAt) {
+    return new Event(
+        event.subject(),
+        new FurnisherId(event.furnisher().value()),
+        event.id(),
+        event.context(),
+        event.occurredAt(),
+        reportedAt,
+        reportedAt,
+        event.liable(),
+        event.obligation(),
+        event.currency(),
+        event.evidence(),
+        event.fact());
+  }
+
+  private static List<String> rules(BatchReply reply) {
+    return reply.lines().stream()
+        .filter(LineReply.Refused.class::isInstance)
+        .map(line -> ((LineReply.Refused) line).rule())
+        .toList();
+  }
+}
