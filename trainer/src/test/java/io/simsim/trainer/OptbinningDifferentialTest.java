@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 /// What differs, and why: it cuts 20 cells by a decision tree before it optimises, we 128 by
 /// frequency; each of its cells has a twentieth of the cases that have a quantity, each of our bins
 /// one of all cases; and it puts all special values into one bin, we each into its own. The last
-/// can only add to ours, so special values are pooled here before they are compared. Column by column:
-/// `bench/run binning`.
+/// can only add to ours, so special values are pooled here before they are compared. `bench/run
+/// binning` goes column by column.
 final class OptbinningDifferentialTest {
   @Test
   void informationValuesOfHelocAgree() throws IOException {
