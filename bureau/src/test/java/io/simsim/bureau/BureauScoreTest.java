@@ -117,7 +117,8 @@ class BureauScoreTest {
     for (Event event : life.events()) {
       if (!event.furnisher().equals(FurnisherId.SUBJECT)) {
         byFurnisher.computeIfAbsent(event.furnisher(), id -> new ArrayList<>()).add(event);
-        record.add(as(event, new SubjectId(subject.toString()), bureau.clock.seconds()));
+        SubjectId own = new SubjectId(subject.toString());
+        record.add(event.under(own).clocked(event.reportedAt(), bureau.clock.seconds()));
       }
     }
     byFurnisher.forEach(
@@ -128,27 +129,13 @@ class BureauScoreTest {
           bureau.letReport(subject, party, contexts.toArray(Context[]::new));
           SubjectId known = new SubjectId(bureau.bureau.pseudonyms().of(subject, party));
           List<Event> sent =
-              events.stream().map(event -> as(event, known, event.reportedAt())).toList();
+              events.stream()
+                  .map(event -> event.under(known).clocked(event.reportedAt(), event.reportedAt()))
+                  .toList();
           assertThat(bureau.report(party, sent).lines())
               .allSatisfy(line -> assertThat(line).isInstanceOf(LineReply.Accepted.class));
         });
     return record.build();
-  }
-
-  private static Event as(Event event, SubjectId subject, long recordedAt) {
-    return new Event(
-        subject,
-        event.furnisher(),
-        event.id(),
-        event.context(),
-        event.occurredAt(),
-        event.reportedAt(),
-        recordedAt,
-        event.liable(),
-        event.obligation(),
-        event.currency(),
-        event.evidence(),
-        event.fact());
   }
 
   private static Assessment.Assessed assessed(

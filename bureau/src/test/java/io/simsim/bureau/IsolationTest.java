@@ -41,8 +41,7 @@ class IsolationTest {
   }
 
   static List<String> tables() {
-    return List.of(
-        "subject", "identity", "pseudonym", "consent_word", "event_name", "segment", "answer");
+    return TestServer.tablesOfSubjects();
   }
 
   @ParameterizedTest

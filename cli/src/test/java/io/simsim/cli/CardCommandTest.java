@@ -201,18 +201,7 @@ class CardCommandTest {
     train.addAll(List.of("--roles", roles.toString(), "--date", "2026-03-01"));
     train.addAll(List.of("--out", card.toString()));
     Ran trained = Ran.of(train.toArray(String[]::new));
-    Ran ran =
-        Ran.of(
-            "card",
-            card.toString(),
-            "--table",
-            table.toString(),
-            "--roles",
-            roles.toString(),
-            "--folds",
-            "2",
-            "--out",
-            page.toString());
+    Ran ran = card(card, table, roles, "2", page);
 
     assertThat(trained.code()).as(trained.err()).isZero();
     assertThat(ran.code()).as(ran.err()).isZero();
@@ -230,18 +219,7 @@ class CardCommandTest {
     Path fewer = Files.write(folder.resolve("fewer.csv"), rows.subList(0, rows.size() - 20));
     Path page = folder.resolve("fewer.html");
 
-    Ran ran =
-        Ran.of(
-            "card",
-            loans.card().toString(),
-            "--table",
-            fewer.toString(),
-            "--roles",
-            LoanCard.ROLES.toString(),
-            "--folds",
-            "2",
-            "--out",
-            page.toString());
+    Ran ran = card(loans.card(), fewer, LoanCard.ROLES, "2", page);
 
     assertThat(ran.code()).as(ran.err()).isZero();
     String html = Files.readString(page);
@@ -264,23 +242,19 @@ class CardCommandTest {
     for (Path input : List.of(card, catalogue, table, roles)) {
       byte[] before = Files.readAllBytes(input);
 
-      Ran ran =
-          Ran.of(
-              "card",
-              card.toString(),
-              "--table",
-              table.toString(),
-              "--roles",
-              roles.toString(),
-              "--folds",
-              "0",
-              "--out",
-              input.toString());
+      Ran ran = card(card, table, roles, "0", input);
 
       assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
       assertThat(ran.err()).contains(input + ": would overwrite an input");
       assertThat(input).hasBinaryContent(before);
     }
+  }
+
+  private static Ran card(Path card, Path table, Path roles, String folds, Path out) {
+    List<String> args = new ArrayList<>(List.of("card", card.toString()));
+    args.addAll(List.of("--table", table.toString(), "--roles", roles.toString()));
+    args.addAll(List.of("--folds", folds, "--out", out.toString()));
+    return Ran.of(args.toArray(String[]::new));
   }
 
   @Test

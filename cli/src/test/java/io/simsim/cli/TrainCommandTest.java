@@ -37,6 +37,15 @@ class TrainCommandTest {
     return Ran.of(all);
   }
 
+  /// Of events, questions and outcomes that nobody has to have.
+  private static Ran fromEvents(String... more) {
+    List<String> args = new ArrayList<>(List.of("train", "--events", "events.ndjson"));
+    args.addAll(List.of("--questions", "questions.csv", "--outcomes", "outcomes.csv"));
+    args.addAll(List.of("--purpose", "pay-later", "--date", "2026-03-01"));
+    args.addAll(List.of(more));
+    return Ran.of(args.toArray(String[]::new));
+  }
+
   @Test
   void aTableBecomesACardWithItsCatalogueBesideIt() throws IOException {
     Path card = folder.resolve("loans.json");
@@ -248,21 +257,7 @@ class TrainCommandTest {
     byte[] before = Files.readAllBytes(table);
 
     Ran card = train("--date", "2026-03-01", "--name", "loans", "--out", table.toString());
-    Ran same =
-        Ran.of(
-            "train",
-            "--events",
-            "events.ndjson",
-            "--questions",
-            "questions.csv",
-            "--outcomes",
-            "outcomes.csv",
-            "--purpose",
-            "pay-later",
-            "--date",
-            "2026-03-01",
-            "--write-cases",
-            "outcomes.csv");
+    Ran same = fromEvents("--write-cases", "outcomes.csv");
 
     assertThat(card.code()).isEqualTo(ExitCodes.UNUSABLE);
     assertThat(card.err()).contains(table + ": would overwrite an input");
@@ -273,21 +268,7 @@ class TrainCommandTest {
 
   @Test
   void optionsOfATableDoNotGoWithEvents() {
-    Ran ran =
-        Ran.of(
-            "train",
-            "--events",
-            "events.ndjson",
-            "--questions",
-            "questions.csv",
-            "--outcomes",
-            "outcomes.csv",
-            "--purpose",
-            "pay-later",
-            "--refused",
-            "no",
-            "--date",
-            "2026-03-01");
+    Ran ran = fromEvents("--refused", "no");
 
     assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
     assertThat(ran.err()).contains("options of a table go with --table");

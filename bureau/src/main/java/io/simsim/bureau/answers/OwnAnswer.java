@@ -77,8 +77,20 @@ public record OwnAnswer(
         .object("score", "band", "base", "lines", "reasons", "underObjection", "notScored");
   }
 
+  /// All of it but the leaf, as canonical JSON.
+  public String json() {
+    Map<String, Object> members = sealed();
+    members.put("id", id.toString());
+    members.put("askedAt", askedAt);
+    return Canonical.text(members);
+  }
+
   /// What is sealed of it.
   byte[] bytes() {
+    return Canonical.text(sealed()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Map<String, Object> sealed() {
     Map<String, Object> members = new TreeMap<>();
     members.put("partner", partner.value());
     members.put("purpose", purpose);
@@ -86,7 +98,7 @@ public record OwnAnswer(
     members.put("salt", HexFormat.of().formatHex(salt));
     members.put("signature", HexFormat.of().formatHex(signature));
     members.put("told", told);
-    return Canonical.text(members).getBytes(StandardCharsets.UTF_8);
+    return members;
   }
 
   static OwnAnswer read(UUID id, long askedAt, long leaf, byte[] bytes) {

@@ -1,15 +1,11 @@
 package io.simsim.bureau.database;
 
+import io.simsim.bureau.folder.FolderLock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,7 +13,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A PostgreSQL that runs beside this process: durable, with passwords, on the loopback address
@@ -42,11 +37,11 @@ final class EmbeddedServer implements Closeable {
           "listen_addresses", "127.0.0.1",
           "unix_socket_directories", "");
 
-  private final FileChannel lock;
+  private final FolderLock lock;
   private final EmbeddedPostgres postgres;
   private final Logins logins;
 
-  private EmbeddedServer(FileChannel lock, EmbeddedPostgres postgres, Logins logins) {
+  private EmbeddedServer(FolderLock lock, EmbeddedPostgres postgres, Logins logins) {
     this.lock = lock;
     this.postgres = postgres;
     this.logins = logins;
@@ -54,7 +49,8 @@ final class EmbeddedServer implements Closeable {
 
   static EmbeddedServer start(Path folder) throws IOException {
     Files.createDirectories(folder);
-    FileChannel lock = lock(folder);
+    FolderLock lock =
+        FolderLock.of(folder, "a running bureau holds this folder: stop it, or name another");
     try {
       Passwords passwords = Passwords.in(folder);
       Path data = folder.resolve(DATA).toAbsolutePath();
@@ -83,24 +79,6 @@ final class EmbeddedServer implements Closeable {
 
   Logins logins() {
     return logins;
-  }
-
-  private static FileChannel lock(Path folder) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    Optional<FileLock> held;
-    try {
-      held = Optional.ofNullable(channel.tryLock());
-    } catch (OverlappingFileLockException inThisProcess) {
-      held = Optional.empty();
-    }
-    if (held.isEmpty()) {
-      channel.close();
-      throw new FileSystemException(
-          folder.toString(), null, "a running bureau holds this folder: stop it, or name another");
-    }
-    return channel;
   }
 
   /// What a first start that was cut off has left, before anything was stored in it.

@@ -21,7 +21,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /// Gives a subject all that is kept of it, as one file that the bureau signs (GDPR Art. 15 and 20).
@@ -68,20 +67,7 @@ public final class ExportSubject {
         clock.instant().getEpochSecond(),
         consents.words(transaction, subject),
         events,
-        OwnAnswers.of(transaction, subject).stream().map(ExportSubject::answer).toList());
-  }
-
-  private static String answer(OwnAnswer answer) {
-    Map<String, Object> members = new TreeMap<>();
-    members.put("id", answer.id().toString());
-    members.put("partner", answer.partner().value());
-    members.put("purpose", answer.purpose());
-    members.put("askedAt", answer.askedAt());
-    members.put("payload", answer.payload());
-    members.put("salt", HexFormat.of().formatHex(answer.salt()));
-    members.put("signature", HexFormat.of().formatHex(answer.signature()));
-    members.put("told", answer.told());
-    return Canonical.text(members);
+        OwnAnswers.of(transaction, subject).stream().map(OwnAnswer::json).toList());
   }
 
   private byte[] signed(ExportFile file) {

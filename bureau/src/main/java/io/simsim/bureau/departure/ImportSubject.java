@@ -13,7 +13,6 @@ import io.simsim.bureau.subjects.Pseudonyms;
 import io.simsim.bureau.subjects.Subject;
 import io.simsim.bureau.subjects.Subjects;
 import io.simsim.bureau.transparency.ReceiptSigner;
-import io.simsim.engine.event.Event;
 import io.simsim.engine.rule.RuleFileException;
 import io.simsim.engine.rule.RuleObject;
 import io.simsim.engine.rule.RuleReader;
@@ -110,7 +109,9 @@ public final class ImportSubject {
       }
     }
     List<Incoming> incoming =
-        export.events().stream().map(event -> new Incoming(subject, own(event, subject))).toList();
+        export.events().stream()
+            .map(event -> new Incoming(subject, event.under(subject.subjectId())))
+            .toList();
     Appended appended =
         StoredEvents.append(
             transaction,
@@ -123,22 +124,6 @@ public final class ImportSubject {
             appended.outcomes().stream()
                 .filter(outcome -> outcome == Appended.Outcome.STORED)
                 .count());
-  }
-
-  private static Event own(Event event, Subject subject) {
-    return new Event(
-        subject.subjectId(),
-        event.furnisher(),
-        event.id(),
-        event.context(),
-        event.occurredAt(),
-        event.reportedAt(),
-        event.recordedAt(),
-        event.liable(),
-        event.obligation(),
-        event.currency(),
-        event.evidence(),
-        event.fact());
   }
 
   /// Where the last line begins.

@@ -204,7 +204,7 @@ public final class ReportEvents {
         throw new InvalidEventException(
             "reportedat", "clock-order", "", "a report is not of the future: check your clock");
       }
-      Event recorded = recorded(event, subject);
+      Event recorded = event.under(subject.subjectId()).clocked(event.reportedAt(), now);
       names.add(subject.id() + "\n" + event.id());
       return new Incoming(subject, recorded);
     }
@@ -229,22 +229,6 @@ public final class ReportEvents {
       return target != null
           && (names.contains(subject.id() + "\n" + target)
               || StoredEvents.has(transaction, subject, furnisher.furnisher(), target));
-    }
-
-    private Event recorded(Event event, Subject subject) {
-      return new Event(
-          subject.subjectId(),
-          event.furnisher(),
-          event.id(),
-          event.context(),
-          event.occurredAt(),
-          event.reportedAt(),
-          now,
-          event.liable(),
-          event.obligation(),
-          event.currency(),
-          event.evidence(),
-          event.fact());
     }
   }
 }

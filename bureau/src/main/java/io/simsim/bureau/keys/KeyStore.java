@@ -1,13 +1,12 @@
 package io.simsim.bureau.keys;
 
+import io.simsim.bureau.folder.FolderLock;
 import io.simsim.engine.event.SubjectId;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,12 +41,12 @@ public final class KeyStore implements Closeable {
 
   private final Path folder;
   private final MasterKey master;
-  private final FileChannel lock;
+  private final FolderLock lock;
   private final SecureRandom random = new SecureRandom();
   private final List<FileChannel> files = new CopyOnWriteArrayList<>();
   private volatile long blocks;
 
-  private KeyStore(Path folder, MasterKey master, FileChannel lock) {
+  private KeyStore(Path folder, MasterKey master, FolderLock lock) {
     this.folder = folder;
     this.master = master;
     this.lock = lock;
@@ -58,13 +57,7 @@ public final class KeyStore implements Closeable {
   /// @throws IOException when another process holds it, or it cannot be read
   public static KeyStore open(Path folder, MasterKey master) throws IOException {
     Files.createDirectories(folder);
-    FileChannel lock =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!held(lock)) {
-      lock.close();
-      throw new FileSystemException(folder.toString(), null, "another bureau holds this key store");
-    }
+    FolderLock lock = FolderLock.of(folder, "another bureau holds this key store");
     KeyStore store = new KeyStore(folder, master, lock);
     for (int file = 0; Files.exists(store.path(file)); file++) {
       store.files.add(store.channel(file));
@@ -75,14 +68,6 @@ public final class KeyStore implements Closeable {
       store.blocks = before + Math.ceilDiv(store.files.getLast().size(), BLOCK_BYTES);
     }
     return store;
-  }
-
-  private static boolean held(FileChannel lock) throws IOException {
-    try {
-      return lock.tryLock() != null;
-    } catch (OverlappingFileLockException inThisProcess) {
-      return false;
-    }
   }
 
   /// Makes keys for a subject who has none.

@@ -2,7 +2,6 @@ package io.simsim.bureau.record;
 
 import io.simsim.bureau.database.Transaction;
 import io.simsim.bureau.keys.Compartment;
-import io.simsim.bureau.keys.Seal;
 import io.simsim.bureau.subjects.Subject;
 import io.simsim.bureau.transparency.Leaves;
 import io.simsim.engine.event.CanonicalBytes;
@@ -49,7 +48,7 @@ public final class StoredEvents {
       this.incoming = incoming;
       Event event = incoming.event();
       this.name = name(incoming.subject(), event.furnisher(), event.id());
-      this.body = seal(incoming.subject(), event.context()).mac("event-body", body(event));
+      this.body = incoming.subject().keys().of(event.context()).mac("event-body", body(event));
     }
 
     Key key() {
@@ -183,7 +182,10 @@ public final class StoredEvents {
   /// The salt of a commitment to an event: made anew from the subject's key for the context, and
   /// gone with it.
   static byte[] salt(Subject subject, Context context, UUID batch, int place) {
-    return seal(subject, context).mac("salt", utf8(batch.toString()), utf8(String.valueOf(place)));
+    return subject
+        .keys()
+        .of(context)
+        .mac("salt", utf8(batch.toString()), utf8(String.valueOf(place)));
   }
 
   private static Hash root(List<byte[]> commitments) {
@@ -240,24 +242,7 @@ public final class StoredEvents {
 
   /// What an event says, whenever it was reported and recorded.
   private static byte[] body(Event event) {
-    return CanonicalBytes.of(
-        new Event(
-            event.subject(),
-            event.furnisher(),
-            event.id(),
-            event.context(),
-            event.occurredAt(),
-            NO_TIME,
-            NO_TIME,
-            event.liable(),
-            event.obligation(),
-            event.currency(),
-            event.evidence(),
-            event.fact()));
-  }
-
-  private static Seal seal(Subject subject, Context context) {
-    return subject.keys().of(context);
+    return CanonicalBytes.of(event.clocked(NO_TIME, NO_TIME));
   }
 
   private static byte[] utf8(String text) {

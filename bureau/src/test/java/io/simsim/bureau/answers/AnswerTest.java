@@ -114,14 +114,7 @@ class AnswerTest {
     UUID subject = bureau.enrol();
     PartyId bank = new PartyId("green-bank");
     UUID reporting = bureau.letReport(subject, bank, Context.CREDIT);
-    bureau.report(
-        bank,
-        bureau.event(
-            subject,
-            bank,
-            "a",
-            Context.CREDIT,
-            new Fact.AccountOpened(AccountType.LOAN, 1_000_00)));
+    openLoan(subject, bank);
     bureau.letAsk(subject, ASKER, "consumer-credit");
     bureau.bureau.consents().withdraw(subject, reporting);
 
@@ -136,14 +129,7 @@ class AnswerTest {
     UUID subject = good();
     PartyId bank = new PartyId("green-bank");
     bureau.letReport(subject, bank, Context.CREDIT);
-    bureau.report(
-        bank,
-        bureau.event(
-            subject,
-            bank,
-            "a",
-            Context.CREDIT,
-            new Fact.AccountOpened(AccountType.LOAN, 1_000_00)));
+    openLoan(subject, bank);
     bureau.letAsk(subject, ASKER, "library-loan");
     try (Connection connection = TestServer.superuser(bureau.logins);
         Statement statement = connection.createStatement()) {
@@ -299,6 +285,11 @@ class AnswerTest {
     assertThat(TestBureau.told(bureau.ask(OTHER_ASKER, bureau.pseudonym(subject), DEPOSIT, "k3")))
         .as("a name that another partner knows")
         .contains("\"kind\":\"standard\"");
+  }
+
+  private static void openLoan(UUID subject, PartyId bank) {
+    Fact loan = new Fact.AccountOpened(AccountType.LOAN, 1_000_00);
+    bureau.report(bank, bureau.event(subject, bank, "a", Context.CREDIT, loan));
   }
 
   private static String withoutNames(String told) {

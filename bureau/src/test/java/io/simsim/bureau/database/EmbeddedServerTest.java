@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class EmbeddedServerTest {
       Database database = Database.embedded(Path.of(folder[0]));
       int kept = database.transactions().inOne(EmbeddedServerTest::keep);
       Files.writeString(Path.of(folder[0], "started"), String.valueOf(kept));
-      Thread.sleep(600_000);
+      new CountDownLatch(1).await();
     }
   }
 

@@ -63,16 +63,7 @@ class ErasureTest {
     assertThat(bureau.bureau.eraseSubject().erase(gone)).isTrue();
     assertThat(bureau.bureau.eraseSubject().erase(gone)).as("unknown by now").isFalse();
 
-    for (String table :
-        List.of(
-            "subject",
-            "identity",
-            "pseudonym",
-            "consent_word",
-            "event_name",
-            "segment",
-            "answer",
-            "leaving")) {
+    for (String table : with("leaving")) {
       assertThat(rows(bureau.logins, table, gone)).as(table).isZero();
     }
     assertThat(bureau.bureau.subjects().find(IDENTITY)).isEmpty();
@@ -162,6 +153,10 @@ class ErasureTest {
     return subject;
   }
 
+  private static List<String> with(String... others) {
+    return Stream.concat(TestServer.tablesOfSubjects().stream(), Stream.of(others)).toList();
+  }
+
   private static String hex(String text) {
     return java.util.HexFormat.of()
         .formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -182,19 +177,7 @@ class ErasureTest {
     StringBuilder all = new StringBuilder();
     try (Connection connection = TestServer.superuser(logins);
         Statement statement = connection.createStatement()) {
-      for (String table :
-          List.of(
-              "subject",
-              "identity",
-              "pseudonym",
-              "consent_word",
-              "event_name",
-              "segment",
-              "answer",
-              "told",
-              "batch",
-              "leaf",
-              "leaving")) {
+      for (String table : with("told", "batch", "leaf", "leaving")) {
         try (java.sql.ResultSet rows =
             statement.executeQuery("select t::text from " + table + " t")) {
           while (rows.next()) {

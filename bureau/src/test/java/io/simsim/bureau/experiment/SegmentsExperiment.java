@@ -131,7 +131,7 @@ class SegmentsExperiment {
       SubjectId name = new SubjectId(id.toString());
       SubjectKeys keys = store.keys(store.enrol(name), name).orElseThrow();
       List<Event> events = new ArrayList<>();
-      life.events().forEach(event -> events.add(of(event, name)));
+      life.events().forEach(event -> events.add(event.under(name)));
       for (Compartment compartment : Compartment.values()) {
         keys.of(compartment);
       }
@@ -144,22 +144,6 @@ class SegmentsExperiment {
           int order = Long.compare(a.recordedAt() / 2_630_000, b.recordedAt() / 2_630_000);
           return order != 0 ? order : a.furnisher().compareTo(b.furnisher());
         });
-  }
-
-  private static Event of(Event event, SubjectId subject) {
-    return new Event(
-        subject,
-        event.furnisher(),
-        event.id(),
-        event.context(),
-        event.occurredAt(),
-        event.reportedAt(),
-        event.recordedAt(),
-        event.liable(),
-        event.obligation(),
-        event.currency(),
-        event.evidence(),
-        event.fact());
   }
 
   private void create(Logins logins, Layout layout) throws SQLException {

@@ -11,7 +11,6 @@ import io.simsim.engine.event.CurrencyCode;
 import io.simsim.engine.event.Event;
 import io.simsim.engine.event.EventId;
 import io.simsim.engine.event.Fact;
-import io.simsim.engine.event.FurnisherId;
 import io.simsim.engine.event.SubjectId;
 import io.simsim.tlog.note.LeafProof;
 import io.simsim.tlog.tree.ProofFailed;
@@ -105,7 +104,7 @@ class IntakeTest {
   void theSameBodyIsTheSameResultAndAnotherIsAConflict() {
     bureau.letReport(subject, CARS, Context.RENTAL, Context.COMMERCE);
     Event event = bureau.returned(subject, CARS, "e1");
-    Event later = at(event, event.reportedAt() + 5);
+    Event later = event.clocked(event.reportedAt() + 5, event.reportedAt() + 5);
     Event dearer =
         bureau.event(subject, CARS, "e1", Context.RENTAL, new Fact.RentalReturned(51_00, 0));
     Event elsewhere = bureau.event(subject, CARS, "e1", Context.COMMERCE, new Fact.PromiseKept());
@@ -192,7 +191,10 @@ class IntakeTest {
 
     assertThat(rules(bureau.report(other, event))).containsExactly("source");
     assertThat(rules(bureau.report(CARS, pounds))).containsExactly("currency");
-    assertThat(rules(bureau.report(CARS, at(event, bureau.clock.seconds() + 1))))
+    assertThat(
+            rules(
+                bureau.report(
+                    CARS, event.clocked(bureau.clock.seconds() + 1, bureau.clock.seconds() + 1))))
         .containsExactly("clock-order");
   }
 
@@ -229,22 +231,6 @@ class IntakeTest {
     LeafProof proof =
         bureau.bureau.sequencer().await(reply.leaf().orElseThrow(), Duration.ofSeconds(2));
     proof.verify(reply.root(), bureau.bureau.log().key(), List.of(), 0);
-  }
-
-  private static Event at(Event event, long reportedAt) {
-    return new Event(
-        event.subject(),
-        new FurnisherId(event.furnisher().value()),
-        event.id(),
-        event.context(),
-        event.occurredAt(),
-        reportedAt,
-        reportedAt,
-        event.liable(),
-        event.obligation(),
-        event.currency(),
-        event.evidence(),
-        event.fact());
   }
 
   private static List<String> rules(BatchReply reply) {

@@ -55,6 +55,40 @@ public record Event(
     checkFiler(furnisher, fact);
   }
 
+  /// The same about `other`: the subject under another name.
+  public Event under(SubjectId other) {
+    return new Event(
+        other,
+        furnisher,
+        id,
+        context,
+        occurredAt,
+        reportedAt,
+        recordedAt,
+        liable,
+        obligation,
+        currency,
+        evidence,
+        fact);
+  }
+
+  /// The same, reported and recorded at other times (epoch seconds).
+  public Event clocked(long reported, long recorded) {
+    return new Event(
+        subject,
+        furnisher,
+        id,
+        context,
+        occurredAt,
+        reported,
+        recorded,
+        liable,
+        obligation,
+        currency,
+        evidence,
+        fact);
+  }
+
   /// Whether it counts against the subject, before objections, hardship and forgiveness.
   public boolean adverse() {
     return liable && fact.adverse();
