@@ -147,6 +147,32 @@ class InterchangeCommandsTest {
   }
 
   @Test
+  void noInputIsOverwritten() throws IOException {
+    byte[] before = Files.readAllBytes(card);
+    Ran.of("export", card.toString(), "--out", file("loans.pmml").toString());
+    byte[] pmml = Files.readAllBytes(file("loans.pmml"));
+
+    Ran over = Ran.of("export", card.toString(), "--out", card.toString());
+    Ran beside =
+        Ran.of("export", card.toString(), "--out", file("loans.catalogue.json").toString());
+    Ran back =
+        Ran.of(
+            "import",
+            file("loans.pmml").toString(),
+            "--name",
+            "loans",
+            "--out",
+            file("loans.pmml").toString());
+
+    for (Ran ran : new Ran[] {over, beside, back}) {
+      assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
+      assertThat(ran.err()).contains("would overwrite an input");
+    }
+    assertThat(card).hasBinaryContent(before);
+    assertThat(file("loans.pmml")).hasBinaryContent(pmml);
+  }
+
+  @Test
   void wrongOptionsAreNamed() {
     assertThat(Ran.of("import", card.toString(), "--scaling", "600").err()).contains("600,50,20");
     assertThat(Ran.of("import", card.toString(), "--special", "x").err()).contains("-9,-8");

@@ -41,8 +41,11 @@ class TrainCommandTest {
   private static Ran fromEvents(String... more) {
     List<String> args = new ArrayList<>(List.of("train", "--events", "events.ndjson"));
     args.addAll(List.of("--questions", "questions.csv", "--outcomes", "outcomes.csv"));
-    args.addAll(List.of("--purpose", "pay-later", "--date", "2026-03-01"));
+    args.addAll(List.of("--purpose", "pay-later"));
     args.addAll(List.of(more));
+    if (!args.contains("--date")) {
+      args.addAll(List.of("--date", "2026-03-01"));
+    }
     return Ran.of(args.toArray(String[]::new));
   }
 
@@ -253,6 +256,16 @@ class TrainCommandTest {
   }
 
   @Test
+  void whereAllWereRefusedThereIsNothingToLearnFrom() throws IOException {
+    Files.writeString(table, Files.readString(table).replaceAll("(?m)^(lost|paid),", "no,"));
+
+    Ran ran = train("--date", "2026-03-01", "--refused", "no");
+
+    assertThat(ran.code()).isEqualTo(ExitCodes.UNUSABLE);
+    assertThat(ran.err()).contains("all cases are refused applications");
+  }
+
+  @Test
   void theCardOverwritesNothingThatItIsLearnedFrom() throws IOException {
     byte[] before = Files.readAllBytes(table);
 
@@ -264,6 +277,12 @@ class TrainCommandTest {
     assertThat(table).hasBinaryContent(before);
     assertThat(same.code()).isEqualTo(ExitCodes.UNUSABLE);
     assertThat(same.err()).contains("outcomes.csv: would overwrite an input");
+  }
+
+  @Test
+  void nameAndDayAreLookedAtBeforeAnyFileIsRead() {
+    assertThat(fromEvents("--name", "My card!").err()).contains("a card's name is made of");
+    assertThat(fromEvents("--date", "1 March").err()).contains("write a day such as");
   }
 
   @Test

@@ -75,6 +75,21 @@ final class RefusedTest {
     return Objects.requireNonNull(card.evidence().training());
   }
 
+  /// By themselves neither of the two columns says anything.
+  @Test
+  void pairsSayHowRefusedApplicationsWouldHaveEndedToo() {
+    Frame accepted = Invented.crossed(8_000);
+    Frame others = Invented.crossed(80);
+    Fitted first = Fitted.of(accepted, OPTIONS);
+
+    Frame joined =
+        assumed(others, RejectInference.Method.FUZZY, 1).with(accepted, first, OPTIONS.seed());
+
+    // The first refused has equal columns, the second has not; the bad twin comes first.
+    assertThat(joined.weight(8_000)).isCloseTo(0.15, within(0.02));
+    assertThat(joined.weight(8_002)).isCloseTo(0.45, within(0.02));
+  }
+
   private static List<String> names(Scorecard card) {
     return card.characteristics().stream().map(c -> c.feature().name()).toList();
   }

@@ -251,6 +251,11 @@ public final class FrameReader {
   }
 
   private void requireBoth(OpenFrame read, Map<String, Integer> values) {
+    if (read.ended() == 0 && read.onlyRefused().size() > 0) {
+      throw new FrameException(
+          FrameException.Code.TOO_LITTLE,
+          file + ": all cases are refused applications: none has ended that could be learned from");
+    }
     int bads = read.frame().bads();
     if (bads == 0 || bads == read.ended()) {
       throw new FrameException(

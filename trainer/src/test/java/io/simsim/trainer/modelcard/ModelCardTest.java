@@ -43,6 +43,20 @@ class ModelCardTest {
         .orElseThrow();
   }
 
+  /// The cards that are learned again tell how steady the mean of such points is, and no more.
+  @Test
+  void pointsThatDependOnAnotherColumnHaveNoErrorOfTheirOwn() throws IOException {
+    Frame frame = Invented.paired(6_000, 5);
+    ModelCard model = figures(Held.card(frame).card(), frame, 1);
+
+    assertThat(model.characteristics()).anyMatch(one -> one.given() != null);
+    for (CharacteristicFigures one : model.characteristics()) {
+      assertThat(one.bins().stream().anyMatch(bin -> bin.error() != null))
+          .as(one.feature())
+          .isEqualTo(one.given() == null);
+    }
+  }
+
   /// Counted by hand, case by case, from the categories themselves.
   @Test
   void sharesBadRatesAndWoeAreThoseOfTheCasesInABin() throws IOException {
