@@ -55,7 +55,7 @@ public final class Bureau implements Closeable {
                 ? Database.external(settings.database().get())
                 : Database.embedded(settings.folder().resolve("database")));
     Transactions transactions = database.transactions();
-    this.log = opened(opened, log(settings, bureauKeys));
+    this.log = opened(opened, log(settings, bureauKeys, transactions));
     this.signer = new ReceiptSigner(bureauKeys.receipts());
     this.sequencer = opened(opened, new LogSequencer(transactions, log));
     this.subjects = new Subjects(transactions, keyStore, bureauKeys);
@@ -83,8 +83,10 @@ public final class Bureau implements Closeable {
         new ExportSubject(
             transactions, subjects, consents, signer, settings.origin(), settings.clock());
     this.importSubject =
-        new ImportSubject(transactions, subjects, pseudonyms, consents, settings.clock());
+        new ImportSubject(
+            transactions, subjects, pseudonyms, consents, settings.origin(), settings.clock());
     eraseSubject.complete();
+    sequencer.integrate();
     sequencer.start();
     this.open.addAll(opened);
   }
@@ -97,7 +99,11 @@ public final class Bureau implements Closeable {
     try {
       return new Bureau(settings, opened);
     } catch (IOException | RuntimeException failed) {
-      closeAll(opened);
+      try {
+        closeAll(opened);
+      } catch (IOException left) {
+        failed.addSuppressed(left);
+      }
       throw failed;
     }
   }
@@ -107,12 +113,18 @@ public final class Bureau implements Closeable {
     return one;
   }
 
-  private static Log log(BureauSettings settings, BureauKeys keys) throws IOException {
+  private static Log log(BureauSettings settings, BureauKeys keys, Transactions transactions)
+      throws IOException {
     NoteSigner signer = NoteSigner.of(settings.origin(), keys.log().publicKey(), keys.log()::sign);
     Path folder = settings.folder().resolve("log");
-    return Files.exists(folder.resolve("checkpoint"))
-        ? Log.open(folder, signer)
-        : Log.create(folder, signer);
+    if (Files.exists(folder.resolve("checkpoint"))) {
+      return Log.open(folder, signer);
+    }
+    if (LogSequencer.isLogged(transactions)) {
+      throw new IOException(
+          folder + ": the database knows of a log, and it is not there; restore it from a mirror");
+    }
+    return Log.create(folder, signer);
   }
 
   public Subjects subjects() {
@@ -176,16 +188,16 @@ public final class Bureau implements Closeable {
   }
 
   private static void closeAll(Deque<Closeable> all) throws IOException {
-    IOException first = null;
+    IOException failures = new IOException("not all of the bureau could be closed");
     while (!all.isEmpty()) {
       try {
         all.pop().close();
-      } catch (IOException failed) {
-        first = first == null ? failed : first;
+      } catch (IOException | RuntimeException failed) {
+        failures.addSuppressed(failed);
       }
     }
-    if (first != null) {
-      throw first;
+    if (failures.getSuppressed().length > 0) {
+      throw failures;
     }
   }
 }

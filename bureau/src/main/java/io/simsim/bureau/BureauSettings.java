@@ -27,8 +27,15 @@ public record BureauSettings(
     Sha256 sha256,
     InstantSource clock) {
   public BureauSettings {
-    if (keys.toAbsolutePath().normalize().equals(folder.toAbsolutePath().normalize())) {
-      throw new IllegalArgumentException("keys: keep them elsewhere than the data they open");
+    requireApart("keys", keys, folder);
+    requireApart("masterKey", masterKey, folder);
+    requireApart("masterKey", masterKey, keys);
+  }
+
+  private static void requireApart(String name, Path path, Path from) {
+    if (path.toAbsolutePath().normalize().startsWith(from.toAbsolutePath().normalize())) {
+      throw new IllegalArgumentException(
+          name + ": keep it elsewhere than in " + from + ", which it opens");
     }
   }
 }

@@ -87,6 +87,50 @@ class IsolationTest {
   }
 
   @Test
+  void theOwnerSeesNothingInAPartitionEither() throws SQLException {
+    for (String table : List.of("subject", "consent_word", "event_name", "segment", "answer")) {
+      long seen = 0;
+      long there = 0;
+      try (Connection owner = TestServer.as(bureau.logins, bureau.logins.owner());
+          Connection superuser = TestServer.superuser(bureau.logins)) {
+        name(owner, ada);
+        for (int remainder = 0; remainder < 16; remainder++) {
+          String partition = "%s_%02d".formatted(table, remainder);
+          seen += count(owner, partition, "");
+          there += count(superuser, partition, "");
+        }
+      }
+      assertThat(there).as(table).isPositive();
+      assertThat(seen).as(table).isZero();
+    }
+  }
+
+  /// Who knows a party, and all of its pseudonyms but one, finds that one's person and no other.
+  @Test
+  void onlyThePseudonymThatIsLookedUpIsSeen() throws SQLException {
+    String lookup;
+    try (Connection superuser = TestServer.superuser(bureau.logins);
+        Statement statement = superuser.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select encode(lookup, 'hex'), encode(party, 'hex') from pseudonym where subject = '"
+                    + ada
+                    + "' limit 1")) {
+      row.next();
+      lookup = row.getString(1);
+      try (Connection connection = TestServer.as(bureau.logins, bureau.logins.application());
+          Statement setting = connection.createStatement()) {
+        setting.execute("select set_config('simsim.party', '" + row.getString(2) + "', false)");
+        assertThat(count(connection, "pseudonym", "")).as("all of a party").isZero();
+        setting.execute("select set_config('simsim.lookups', '" + lookup + "', false)");
+        assertThat(count(connection, "pseudonym", "")).isEqualTo(1);
+        assertThatThrownBy(() -> count(connection, "batch", ""))
+            .hasMessageContaining("permission denied");
+      }
+    }
+  }
+
+  @Test
   void nothingIsAddedUnderAnotherSubject() throws SQLException {
     try (Connection connection = TestServer.as(bureau.logins, bureau.logins.application());
         Statement statement = connection.createStatement()) {
@@ -108,9 +152,17 @@ class IsolationTest {
     try (Connection connection = TestServer.as(bureau.logins, bureau.logins.application());
         Statement statement = connection.createStatement()) {
       name(connection, ada);
-      for (String table : List.of("segment", "event_name", "answer", "consent_word", "batch")) {
-        assertThatThrownBy(() -> statement.executeUpdate("update " + table + " set leaf = 0"))
-            .isInstanceOf(SQLException.class);
+      for (String change :
+          List.of(
+              "segment set sealed = ''",
+              "event_name set body = name",
+              "answer set sealed = ''",
+              "consent_word set sealed = ''",
+              "batch set leaf = 0",
+              "leaf set entry = ''")) {
+        assertThatThrownBy(() -> statement.executeUpdate("update " + change))
+            .as(change)
+            .hasMessageContaining("permission denied");
       }
       assertThatThrownBy(() -> statement.executeUpdate("update subject set key_block = 0"))
           .hasMessageContaining("permission denied");

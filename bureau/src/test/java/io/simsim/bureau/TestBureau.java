@@ -59,11 +59,11 @@ public final class TestBureau implements Closeable {
     this.bureau =
         Bureau.open(
             new BureauSettings(
-                folder,
+                folder.resolve("data"),
                 folder.resolve("keys"),
                 folder.resolve("master").resolve("master.key"),
                 Optional.of(logins),
-                "bureau.test/simsim",
+                folder.getFileName() + "/simsim",
                 BuiltInRules.RULES,
                 new Offers(offers),
                 BuiltInRules.SHA_256,

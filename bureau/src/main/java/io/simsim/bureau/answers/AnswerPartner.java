@@ -91,6 +91,7 @@ public final class AnswerPartner {
     if (offer.isEmpty()) {
       return new PartnerReply.NoOffer("publish an offer for " + question.purpose() + " first");
     }
+    sequencer.requireRunning();
     Asked asked = new Asked(partner, question, purpose, offer.get(), asOf);
     PartnerReply reply = transactions.inOne(transaction -> answer(transaction, asked));
     sequencer.wake();
@@ -112,21 +113,47 @@ public final class AnswerPartner {
     Optional<Asking.Permit> permit =
         subject.flatMap(
             one -> asking.permit(transaction, one, asked.partner(), asked.purpose(), asked.asOf()));
-    // What says nothing is told again; anything else only while the consent lives.
-    if (before.isPresent() && (before.get().floor() || permit.isPresent())) {
-      return new PartnerReply.Told(before.get().body());
+    if (before.isPresent() && before.get().what() instanceof ToldBefore.What.Floor(byte[] body)) {
+      return new PartnerReply.Told(body);
     }
     Outcome outcome = outcome(transaction, asked, subject, permit);
+    if (before.isPresent() && before.get().what() instanceof ToldBefore.What.Kept kept) {
+      Optional<String> again =
+          subject.flatMap(one -> again(transaction, one, permit, kept, outcome.answer()));
+      if (again.isPresent()) {
+        return new PartnerReply.Told(again.get().getBytes(StandardCharsets.UTF_8));
+      }
+    }
     byte[] body = commit(transaction, asked, subject, outcome);
     boolean floor =
-        outcome.answer() instanceof Answer.Standard
+        permit.isEmpty()
+            || outcome.answer() instanceof Answer.Standard
             || outcome.answer() instanceof Answer.Unattested;
+    UUID answer = UUID.fromString(outcome.question().id());
     toldBefore.put(
         transaction,
         key,
         pseudonyms.tag(asked.partner()),
-        new ToldBefore.Told(request, floor, body));
+        new ToldBefore.Told(
+            request,
+            floor
+                ? new ToldBefore.What.Floor(body)
+                : new ToldBefore.What.Kept(answer, permit.orElseThrow().consent().id())));
     return new PartnerReply.Told(body);
+  }
+
+  /// What was told before, while the consent that it was told under lives and it would be told
+  /// again: whether it is repeated says no more than a new question would.
+  private static Optional<String> again(
+      Transaction transaction,
+      Subject subject,
+      Optional<Asking.Permit> permit,
+      ToldBefore.What.Kept kept,
+      Answer now) {
+    return permit
+        .filter(live -> live.consent().id().equals(kept.consent()))
+        .flatMap(live -> OwnAnswers.told(transaction, subject, kept.answer()))
+        .filter(told -> Records.says(told, now));
   }
 
   private Outcome outcome(

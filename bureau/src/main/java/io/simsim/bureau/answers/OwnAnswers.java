@@ -6,6 +6,7 @@ import io.simsim.bureau.keys.Compartment;
 import io.simsim.bureau.subjects.Subject;
 import io.simsim.bureau.subjects.Subjects;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The answers about a subject, kept for the subject and sealed under its key.
@@ -43,6 +44,14 @@ public final class OwnAnswers {
               return OwnAnswer.read(id, row.getLong(2), row.getLong(3), bytes);
             })
         .list();
+  }
+
+  /// What a partner was told with one of them.
+  static Optional<String> told(Transaction transaction, Subject subject, UUID answer) {
+    return of(transaction, subject).stream()
+        .filter(own -> own.id().equals(answer))
+        .map(OwnAnswer::told)
+        .findFirst();
   }
 
   static void add(Transaction transaction, Subject subject, OwnAnswer answer) {

@@ -6,8 +6,11 @@ import io.simsim.engine.answer.Question;
 import io.simsim.engine.purpose.Purpose;
 import io.simsim.engine.rule.Canonical;
 import io.simsim.engine.rule.Hex;
+import io.simsim.engine.rule.RuleNode;
+import io.simsim.engine.rule.RuleReader;
 import io.simsim.engine.scorecard.Score;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +49,13 @@ final class Records {
     members.put("offer", offer.hash());
     members.put("refused", why);
     return utf8(members);
+  }
+
+  /// Whether what was told says just `answer`.
+  static boolean says(String told, Answer answer) {
+    RuleNode said =
+        RuleReader.read("told", told.getBytes(StandardCharsets.UTF_8)).members().get("answer");
+    return said != null && Arrays.equals(Canonical.bytes(said), utf8(answer(answer)));
   }
 
   private static Map<String, Object> answer(Answer answer) {

@@ -20,7 +20,7 @@ public final class ConsentBook {
         case ConsentWord.Granted(ConsentRecord consent) ->
             consents.putIfAbsent(consent.id(), consent);
         case ConsentWord.Withdrawn(UUID id, long at) ->
-            consents.computeIfPresent(id, (same, consent) -> consent.withdrawn(at));
+            consents.computeIfPresent(id, (same, consent) -> consent.withdraw(at));
       }
     }
   }
@@ -28,6 +28,11 @@ public final class ConsentBook {
   /// All of them, in the order of giving.
   public List<ConsentRecord> all() {
     return List.copyOf(consents.values());
+  }
+
+  /// Whether there is such a consent, live or not.
+  boolean has(UUID consent) {
+    return consents.containsKey(consent);
   }
 
   /// Whether `furnisher` may report events of `context`, and they may be read.
@@ -42,6 +47,17 @@ public final class ConsentBook {
                     && consent.party().value().equals(furnisher.value())
                     && consent.contexts().contains(context)
                     && consent.liveAt(at));
+  }
+
+  /// Whether `furnisher` was ever let report events of `context`, live or not: then it may correct
+  /// and take back what it reported there.
+  public boolean everReported(FurnisherId furnisher, Context context) {
+    return consents.values().stream()
+        .anyMatch(
+            consent ->
+                consent.what() instanceof ConsentRecord.What.Reporting
+                    && consent.party().value().equals(furnisher.value())
+                    && consent.contexts().contains(context));
   }
 
   /// The live consent by which `partner` may ask for `purpose`; the latest, when there are several.

@@ -13,9 +13,17 @@ import java.util.UUID;
 /// @param contexts of which contexts
 /// @param from epoch seconds, included
 /// @param until epoch seconds, excluded; withdrawing sets it to the moment of withdrawal
+/// @param withdrawn whether it was: then it holds at no time, whatever a clock says
 /// @param text what the subject was shown
 public record ConsentRecord(
-    UUID id, What what, PartyId party, Set<Context> contexts, long from, long until, String text) {
+    UUID id,
+    What what,
+    PartyId party,
+    Set<Context> contexts,
+    long from,
+    long until,
+    boolean withdrawn,
+    String text) {
   /// What a consent allows.
   public sealed interface What {
     /// The party may report events.
@@ -42,7 +50,7 @@ public record ConsentRecord(
 
   /// Whether it holds at `at` (epoch seconds).
   public boolean liveAt(long at) {
-    return from <= at && at < until;
+    return !withdrawn && from <= at && at < until;
   }
 
   /// Bit per [Context] ordinal.
@@ -65,10 +73,9 @@ public record ConsentRecord(
     return contexts;
   }
 
-  ConsentRecord withdrawn(long at) {
-    return at >= until
-        ? this
-        : new ConsentRecord(id, what, party, contexts, from, Math.max(at, from), text);
+  ConsentRecord withdraw(long at) {
+    long end = Math.min(until, Math.max(at, from));
+    return new ConsentRecord(id, what, party, contexts, from, end, true, text);
   }
 
   /// Hides whom and what.

@@ -99,6 +99,7 @@ public sealed interface ConsentWord {
         contexts,
         time(root, "from"),
         time(root, "until"),
+        false,
         root.text("text"));
   }
 

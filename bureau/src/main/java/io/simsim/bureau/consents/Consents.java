@@ -24,15 +24,13 @@ import java.util.UUID;
 /// The words of subjects about their consents: sealed, added and never changed, each committed to
 /// the log in the transaction that stores it.
 public final class Consents {
-  private static final String WORD = "consent-word";
-
   private final Transactions transactions;
   private final Subjects subjects;
   private final InstantSource clock;
 
   /// A word of a subject as it is stored.
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  private record Stored(UUID subject, byte[] sealed) {}
+  private record Stored(UUID subject, long leaf, byte[] sealed) {}
 
   /// Consents in this database; `clock` says when a word was said.
   public Consents(Transactions transactions, Subjects subjects, InstantSource clock) {
@@ -74,15 +72,21 @@ public final class Consents {
       long until,
       String text) {
     ConsentRecord consent =
-        new ConsentRecord(UUID.randomUUID(), what, party, contexts, now(), until, text);
+        new ConsentRecord(UUID.randomUUID(), what, party, contexts, now(), until, false, text);
     return add(subject, new ConsentWord.Granted(consent)) ? Optional.of(consent) : Optional.empty();
   }
 
   /// The subject withdraws a consent: from the next request on it holds no more.
   ///
-  /// @return false when the subject is unknown
+  /// @return false when the subject, or such a consent of it, is unknown
   public boolean withdraw(UUID subject, UUID consent) {
-    return add(subject, new ConsentWord.Withdrawn(consent, now()));
+    return transactions.inOne(
+        transaction ->
+            subjects
+                .load(transaction, subject)
+                .filter(known -> book(transaction, known).has(consent))
+                .map(known -> add(transaction, known, new ConsentWord.Withdrawn(consent, now())))
+                .orElse(false));
   }
 
   private boolean add(UUID subject, ConsentWord word) {
@@ -108,7 +112,7 @@ public final class Consents {
             """)
         .param("subject", subject.id())
         .param("leaf", leaf)
-        .param("sealed", seal(subject).seal(salted, WORD))
+        .param("sealed", seal(subject).seal(salted, bound(leaf)))
         .update();
     return true;
   }
@@ -151,17 +155,24 @@ public final class Consents {
     return transaction
         .sql(
             """
-            select subject, sealed from consent_word
-            where subject = any (cast(:subjects as uuid[])) order by word
+            select subject, leaf, sealed from consent_word
+            where subject = any (cast(:subjects as uuid[])) order by leaf
             """)
         .param("subjects", subjects.stream().map(UUID::toString).toArray(String[]::new))
-        .query((row, number) -> new Stored(row.getObject(1, UUID.class), row.getBytes(2)))
+        .query(
+            (row, number) ->
+                new Stored(row.getObject(1, UUID.class), row.getLong(2), row.getBytes(3)))
         .list();
   }
 
   private static ConsentWord open(Subject subject, Stored stored) {
-    byte[] salted = seal(subject).open(stored.sealed(), WORD);
+    byte[] salted = seal(subject).open(stored.sealed(), bound(stored.leaf()));
     return ConsentWord.read(Arrays.copyOfRange(salted, Commitment.SALT_BYTES, salted.length));
+  }
+
+  /// A word opens in its own place alone, so that nobody puts words into another order.
+  private static String bound(long leaf) {
+    return "consent-word\n" + leaf;
   }
 
   private static Seal seal(Subject subject) {

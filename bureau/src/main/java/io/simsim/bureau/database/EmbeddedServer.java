@@ -23,7 +23,10 @@ import java.util.stream.Stream;
 /// lives, its lock keeps us out.
 final class EmbeddedServer implements Closeable {
   private static final String DATA = "postgres";
-  private static final String READY = "ready";
+
+  /// There until the roles are: what is beside it was never used.
+  private static final String STARTING = "starting";
+
   private static final String DATABASE = "simsim";
   private static final Duration START_MAX = Duration.ofSeconds(60);
 
@@ -55,14 +58,21 @@ final class EmbeddedServer implements Closeable {
       Passwords passwords = Passwords.in(folder);
       Path data = folder.resolve(DATA).toAbsolutePath();
       Orphans.stop(data);
-      if (!Files.exists(folder.resolve(READY))) {
+      Path starting = folder.resolve(STARTING);
+      if (Files.exists(starting)) {
         deleteCutOff(data);
+      }
+      boolean first = !Files.exists(data);
+      if (first && !Files.exists(starting)) {
+        Files.createFile(starting);
+        FolderLock.force(folder);
       }
       EmbeddedPostgres postgres = postgres(folder, data, passwords);
       try {
-        if (!Files.exists(folder.resolve(READY))) {
+        if (first) {
           createRoles(postgres, passwords);
-          Files.createFile(folder.resolve(READY));
+          Files.delete(starting);
+          FolderLock.force(folder);
         }
         String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + DATABASE;
         return new EmbeddedServer(

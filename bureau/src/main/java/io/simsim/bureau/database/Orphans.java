@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 
 /// PostgreSQL processes that outlived the process which started them.
 ///
-/// They are known by their working folder, which is the data folder for a postmaster and for each
+/// They are known by their program and their working folder, which is the data folder for a postmaster and for each
 /// of its children, also when the postmaster itself was killed. Linux tells it in `/proc`; where
 /// nothing tells it, PostgreSQL itself refuses to start twice on one folder.
 final class Orphans {
@@ -48,8 +48,11 @@ final class Orphans {
 
   private static boolean worksIn(ProcessHandle process, Path data) {
     try {
-      Path folder = Path.of("/proc", Long.toString(process.pid()), "cwd");
-      return process.isAlive() && Files.readSymbolicLink(folder).equals(data);
+      Path about = Path.of("/proc", Long.toString(process.pid()));
+      Path program = Files.readSymbolicLink(about.resolve("exe")).getFileName();
+      return process.isAlive()
+          && program.toString().startsWith("postgres")
+          && Files.readSymbolicLink(about.resolve("cwd")).equals(data);
     } catch (IOException unknown) {
       return false;
     }

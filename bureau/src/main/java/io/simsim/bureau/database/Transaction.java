@@ -27,11 +27,16 @@ public final class Transaction {
     set("simsim.subjects", subject.toString());
   }
 
-  /// From now on the pseudonyms of this party can be looked up.
-  ///
-  /// @param tag the blinded name of a furnisher or partner
-  public void by(byte[] tag) {
-    set("simsim.party", HexFormat.of().formatHex(tag));
+  /// From now on these blinded pseudonyms can be looked up, and no others.
+  public void lookingUp(Collection<byte[]> lookups) {
+    set(
+        "simsim.lookups",
+        lookups.stream().map(HexFormat.of()::formatHex).collect(Collectors.joining(",")));
+  }
+
+  /// From now on what was told under this blinded key can be seen and added.
+  public void telling(byte[] key) {
+    set("simsim.told", HexFormat.of().formatHex(key));
   }
 
   /// From now on the subject of this blinded identity can be looked up.

@@ -5,8 +5,10 @@ import io.simsim.bureau.database.Transactions;
 import io.simsim.bureau.keys.KeyStore;
 import io.simsim.bureau.subjects.Subject;
 import io.simsim.bureau.subjects.Subjects;
+import io.simsim.engine.event.SubjectId;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Erases a subject: its keys are overwritten, then its rows deleted.
@@ -40,20 +42,17 @@ public final class EraseSubject {
   /// @return false when it is unknown
   /// @throws IOException when the keys could not be overwritten; the next start tries again
   public boolean erase(UUID subject) throws IOException {
-    boolean known =
+    Optional<Leaving> leaving =
         transactions.inOne(
             transaction ->
-                subjects
-                    .load(transaction, subject)
-                    .map(found -> begin(transaction, found))
-                    .orElse(false));
-    if (known) {
-      complete();
+                subjects.load(transaction, subject).map(found -> begin(transaction, found)));
+    if (leaving.isPresent()) {
+      complete(leaving.get());
     }
-    return known;
+    return leaving.isPresent();
   }
 
-  private static boolean begin(Transaction transaction, Subject subject) {
+  private static Leaving begin(Transaction transaction, Subject subject) {
     transaction
         .sql("update subject set state = 3 where subject = :subject")
         .param("subject", subject.id())
@@ -67,19 +66,29 @@ public final class EraseSubject {
         .param("subject", subject.id())
         .param("block", subject.keyBlock())
         .update();
-    return true;
+    return new Leaving(subject.id(), subject.keyBlock());
   }
 
-  /// Completes every erasure that has begun.
+  /// Completes every erasure that has begun, one whatever becomes of another.
   ///
-  /// @return how many
-  public int complete() throws IOException {
-    List<Leaving> leaving = transactions.inOne(EraseSubject::leaving);
-    for (Leaving one : leaving) {
-      keyStore.erase(one.keyBlock());
-      transactions.inOne(transaction -> delete(transaction, one.subject()));
+  /// @throws IOException when one could not be; the others are
+  public void complete() throws IOException {
+    IOException failures = new IOException("an erasure could not be completed");
+    for (Leaving one : transactions.inOne(EraseSubject::leaving)) {
+      try {
+        complete(one);
+      } catch (IOException | RuntimeException failed) {
+        failures.addSuppressed(failed);
+      }
     }
-    return leaving.size();
+    if (failures.getSuppressed().length > 0) {
+      throw failures;
+    }
+  }
+
+  private void complete(Leaving one) throws IOException {
+    keyStore.erase(one.keyBlock(), new SubjectId(one.subject().toString()));
+    transactions.inOne(transaction -> delete(transaction, one.subject()));
   }
 
   private static List<Leaving> leaving(Transaction transaction) {

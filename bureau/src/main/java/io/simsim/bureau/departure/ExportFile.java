@@ -1,6 +1,7 @@
 package io.simsim.bureau.departure;
 
 import io.simsim.bureau.consents.ConsentWord;
+import io.simsim.bureau.subjects.Self;
 import io.simsim.bureau.subjects.Subject;
 import io.simsim.engine.event.CurrencyCode;
 import io.simsim.engine.event.Event;
@@ -36,7 +37,7 @@ record ExportFile(
     SubjectId subject,
     Subject.Kind kind,
     CurrencyCode currency,
-    String name,
+    Self self,
     long exportedAt,
     List<ConsentWord> words,
     List<Event> events,
@@ -63,7 +64,7 @@ record ExportFile(
     head.put("subject", subject.value());
     head.put("kind", kind.name().toLowerCase(Locale.ROOT));
     head.put("currency", currency.value());
-    head.put("name", name);
+    head.put("self", self.members());
     head.put("exportedAt", exportedAt);
     head.put("words", words.size());
     head.put("events", events.size());
@@ -101,7 +102,7 @@ record ExportFile(
             "subject",
             "kind",
             "currency",
-            "name",
+            "self",
             "exportedAt",
             "words",
             "events",
@@ -118,7 +119,7 @@ record ExportFile(
         new SubjectId(head.text("subject")),
         Subject.Kind.valueOf(head.text("kind").toUpperCase(Locale.ROOT)),
         new CurrencyCode(head.text("currency")),
-        head.text("name"),
+        Self.of(head.get("self").object("name", "scheme", "number")),
         head.get("exportedAt").integer(0, Long.MAX_VALUE),
         lines.subList(1, 1 + words).stream().map(ConsentWord::read).toList(),
         events(lines.subList(1 + words, 1 + words + events), node),

@@ -63,7 +63,7 @@ public final class ExportSubject {
         subject.subjectId(),
         subject.kind(),
         subject.currency(),
-        subjects.name(transaction, subject),
+        subjects.self(transaction, subject),
         clock.instant().getEpochSecond(),
         consents.words(transaction, subject),
         events,

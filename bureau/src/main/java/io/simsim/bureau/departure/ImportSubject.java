@@ -27,8 +27,8 @@ import java.util.UUID;
 
 /// Takes over the record that a subject brings from another bureau, in one transaction.
 ///
-/// The file counts by the signature of a bureau that is trusted here; the subject has enrolled here
-/// first. Events keep their furnishers, names and clocks, so that they fold to the same. The words
+/// The file counts by the signature of another bureau that is trusted here, and for whom it names:
+/// the subject has enrolled here first, under the same identity. Events keep their furnishers, names and clocks, so that they fold to the same. The words
 /// about who may report come along; those about who may ask do not: nobody here was consented to.
 public final class ImportSubject {
   private static final PartyId IMPORT = new PartyId("import");
@@ -37,18 +37,22 @@ public final class ImportSubject {
   private final Subjects subjects;
   private final Pseudonyms pseudonyms;
   private final Consents consents;
+  private final String origin;
   private final InstantSource clock;
 
+  /// @param origin the name of this bureau's log
   public ImportSubject(
       Transactions transactions,
       Subjects subjects,
       Pseudonyms pseudonyms,
       Consents consents,
+      String origin,
       InstantSource clock) {
     this.transactions = transactions;
     this.subjects = subjects;
     this.pseudonyms = pseudonyms;
     this.consents = consents;
+    this.origin = origin;
     this.clock = clock;
   }
 
@@ -91,6 +95,12 @@ public final class ImportSubject {
   }
 
   private Outcome take(Transaction transaction, Subject subject, ExportFile export) {
+    if (export.bureau().equals(origin)) {
+      return new Outcome.Refused("bureau: this one made the file; what it keeps is here");
+    }
+    if (!export.self().identity().equals(subjects.self(transaction, subject).identity())) {
+      return new Outcome.Refused("self: the file is of somebody else; bring your own");
+    }
     if (!export.currency().equals(subject.currency()) || export.kind() != subject.kind()) {
       return new Outcome.Refused(
           "subject: enrol as a " + export.kind() + " with a record in " + export.currency());

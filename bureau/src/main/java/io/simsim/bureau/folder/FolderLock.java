@@ -31,6 +31,13 @@ public final class FolderLock implements Closeable {
     return new FolderLock(channel);
   }
 
+  /// Makes durable which files are in `folder`.
+  public static void force(Path folder) throws IOException {
+    try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+      entries.force(true);
+    }
+  }
+
   private static boolean held(FileChannel channel) throws IOException {
     try {
       return channel.tryLock() != null;

@@ -31,6 +31,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What can be stored is, in one transaction; the other lines say why not. Each event needs a live
 /// consent of its subject for this furnisher and context; a correction or retraction of what was
-/// stored under one does not (P1). The bureau's clock says when an event was recorded.
+/// stored needs one that was given once (P1). The bureau's clock says when an event was recorded.
 public final class ReportEvents {
   private final Transactions transactions;
   private final Subjects subjects;
@@ -72,6 +73,7 @@ public final class ReportEvents {
 
   /// Stores the events in `ndjson` that may be stored.
   public BatchReply report(PartyId furnisher, byte[] ndjson) {
+    sequencer.requireRunning();
     List<LineReply> replies = new ArrayList<>();
     List<Sent> sent = parse(ndjson, replies);
     UUID batch = UUID.randomUUID();
@@ -99,8 +101,15 @@ public final class ReportEvents {
             });
     sequencer.wake();
     replies.sort(Comparator.comparingLong(LineReply::line));
+    return new BatchReply(batch, replies, logged(appended));
+  }
+
+  private Optional<BatchReply.Logged> logged(Appended appended) {
+    if (appended.leaf().isEmpty()) {
+      return Optional.empty();
+    }
     byte[] root = appended.root().bytes();
-    return new BatchReply(batch, replies, root, signer.sign(root), appended.leaf());
+    return Optional.of(new BatchReply.Logged(root, signer.sign(root), appended.leaf().getAsLong()));
   }
 
   private static LineReply reply(Sent sent, Appended.Outcome outcome) {
@@ -216,12 +225,19 @@ public final class ReportEvents {
             case Fact.Retraction fact -> fact.target();
             default -> null;
           };
-      return target == null ? live(subject, event) : stored(subject, target);
+      return target == null
+          ? live(subject, event)
+          : ever(subject, event) && stored(subject, target);
     }
 
     private boolean live(Subject subject, Event event) {
       ConsentBook book = books.get(subject.id());
       return book != null && book.mayReport(event.furnisher(), event.context(), now);
+    }
+
+    private boolean ever(Subject subject, Event event) {
+      ConsentBook book = books.get(subject.id());
+      return book != null && book.everReported(event.furnisher(), event.context());
     }
 
     /// What a correction or retraction names was stored, before or by an earlier line.

@@ -1,5 +1,6 @@
 package io.simsim.bureau.keys;
 
+import io.simsim.bureau.folder.FolderLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -68,6 +69,10 @@ public final class BureauKeys {
       out.force(true);
     }
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      FolderLock.force(folder);
+    }
   }
 
   /// Makes blind indexes and pseudonyms.

@@ -2,6 +2,7 @@ package io.simsim.bureau.keys;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
+import io.simsim.bureau.folder.FolderLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -61,6 +62,9 @@ public final class FileMasterKey implements MasterKey {
       out.force(true);
     } catch (FileAlreadyExistsException raced) {
       throw new IOException(file + ": another process makes this master key; start again", raced);
+    }
+    if (folder != null) {
+      FolderLock.force(folder);
     }
   }
 

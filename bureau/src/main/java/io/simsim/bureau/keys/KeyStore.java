@@ -59,15 +59,24 @@ public final class KeyStore implements Closeable {
     Files.createDirectories(folder);
     FolderLock lock = FolderLock.of(folder, "another bureau holds this key store");
     KeyStore store = new KeyStore(folder, master, lock);
-    for (int file = 0; Files.exists(store.path(file)); file++) {
-      store.files.add(store.channel(file));
-    }
-    if (!store.files.isEmpty()) {
-      long before = (long) (store.files.size() - 1) * BLOCKS_IN_FILE;
-      // A block that a crash cut short was nobody's: the next one begins after it.
-      store.blocks = before + Math.ceilDiv(store.files.getLast().size(), BLOCK_BYTES);
+    try {
+      store.openFiles();
+    } catch (IOException | RuntimeException failed) {
+      store.close();
+      throw failed;
     }
     return store;
+  }
+
+  private void openFiles() throws IOException {
+    for (int file = 0; Files.exists(path(file)); file++) {
+      files.add(channel(file));
+    }
+    if (!files.isEmpty()) {
+      long before = (long) (files.size() - 1) * BLOCKS_IN_FILE;
+      // A block that a crash cut short was nobody's: the next one begins after it.
+      blocks = before + Math.ceilDiv(files.getLast().size(), BLOCK_BYTES);
+    }
   }
 
   /// Makes keys for a subject who has none.
@@ -102,9 +111,14 @@ public final class KeyStore implements Closeable {
     }
   }
 
-  /// Overwrites a block. When this returns, zeros are durable where the keys were.
-  public synchronized void erase(long block) throws IOException {
+  /// Overwrites the block of `subject`. When this returns, zeros are durable where the keys were.
+  ///
+  /// @throws IOException when the block has keys of somebody else, or could not be overwritten
+  public synchronized void erase(long block, SubjectId subject) throws IOException {
     FileChannel file = existing(block);
+    if (keys(block, subject).filter(keys -> !keys.areOfSubject()).isPresent()) {
+      throw new IOException("block " + block + " of the key store is not of this subject");
+    }
     Bytes.writeAll(file, ByteBuffer.allocate(BLOCK_BYTES), at(block));
     file.force(false);
     for (byte b : Bytes.read(file, at(block), BLOCK_BYTES)) {
@@ -133,9 +147,7 @@ public final class KeyStore implements Closeable {
     int file = (int) (block / BLOCKS_IN_FILE);
     if (file == files.size()) {
       files.add(channel(file));
-      try (FileChannel parent = FileChannel.open(folder, StandardOpenOption.READ)) {
-        parent.force(true);
-      }
+      FolderLock.force(folder);
     }
     return files.get(file);
   }

@@ -35,6 +35,19 @@ public final class SubjectKeys {
     return of(Compartment.of(context));
   }
 
+  /// Whether any of the keys is the subject's. Of a block that is partly overwritten some are not.
+  boolean areOfSubject() {
+    for (Compartment compartment : Compartment.values()) {
+      try {
+        of(compartment);
+        return true;
+      } catch (SealBroken not) {
+        // The next one may be.
+      }
+    }
+    return false;
+  }
+
   private Seal unwrap(Compartment compartment) {
     int at = compartment.ordinal() * WRAPPED_BYTES;
     byte[] key = Arrays.copyOfRange(wrapped, at, at + WRAPPED_BYTES);

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -46,20 +47,19 @@ public final class Pseudonyms {
     return pseudonym;
   }
 
-  /// Whom `party` means; who is unknown to it is left out. From here the transaction is by it.
+  /// Whom `party` means; who is unknown to it is left out.
   public Map<String, UUID> resolve(
       Transaction transaction, PartyId party, Collection<String> pseudonyms) {
     Map<String, String> byLookup = new HashMap<>();
     for (String pseudonym : pseudonyms) {
       byLookup.put(HexFormat.of().formatHex(lookup(party, pseudonym)), pseudonym);
     }
-    transaction.by(tag(party));
+    List<byte[]> lookups = byLookup.keySet().stream().map(HexFormat.of()::parseHex).toList();
+    transaction.lookingUp(lookups);
     Map<String, UUID> found = new HashMap<>();
     transaction
         .sql("select lookup, subject from pseudonym where lookup = any (cast(:lookups as bytea[]))")
-        .param(
-            "lookups",
-            byLookup.keySet().stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new))
+        .param("lookups", lookups.toArray(byte[][]::new))
         .query(
             row -> {
               String pseudonym = byLookup.get(HexFormat.of().formatHex(row.getBytes(1)));

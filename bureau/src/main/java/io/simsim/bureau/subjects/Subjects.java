@@ -9,7 +9,6 @@ import io.simsim.bureau.keys.SubjectKeys;
 import io.simsim.engine.event.CurrencyCode;
 import io.simsim.engine.event.SubjectId;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -21,7 +20,7 @@ import java.util.UUID;
 
 /// The enrolled subjects.
 public final class Subjects {
-  private static final String NAME = "name";
+  private static final String SELF = "self";
   private static final int NAME_MAX = 200;
 
   private final Transactions transactions;
@@ -50,7 +49,7 @@ public final class Subjects {
     SubjectId subjectId = new SubjectId(id.toString());
     long block = keyStore.enrol(subjectId);
     SubjectKeys keys = keyStore.keys(block, subjectId).orElseThrow();
-    byte[] sealedName = keys.of(Compartment.SELF).seal(name.getBytes(StandardCharsets.UTF_8), NAME);
+    byte[] self = keys.of(Compartment.SELF).seal(new Self(name, identity).bytes(), SELF);
     boolean added =
         transactions.inOne(
             transaction -> {
@@ -61,20 +60,20 @@ public final class Subjects {
               transaction
                   .sql(
                       """
-                      insert into subject (subject, kind, currency, key_block, identity, name)
-                      values (:subject, :kind, :currency, :block, :identity, :name)
+                      insert into subject (subject, kind, currency, key_block, identity, self)
+                      values (:subject, :kind, :currency, :block, :identity, :self)
                       """)
                   .param("subject", id)
                   .param("kind", kind.ordinal() + 1)
                   .param("currency", currency.value())
                   .param("block", block)
                   .param("identity", blinded(identity))
-                  .param("name", sealedName)
+                  .param("self", self)
                   .update();
               return true;
             });
     if (!added) {
-      keyStore.erase(block);
+      keyStore.erase(block, subjectId);
       return new Enrolment.AlreadyEnrolled();
     }
     return new Enrolment.Enrolled(id);
@@ -110,19 +109,18 @@ public final class Subjects {
   /// The name that a subject enrolled with; nothing when it is unknown.
   public Optional<String> name(UUID subject) {
     return transactions.inOne(
-        transaction -> load(transaction, subject).map(found -> name(transaction, found)));
+        transaction -> load(transaction, subject).map(found -> self(transaction, found).name()));
   }
 
-  /// The same, in a transaction that is about the subject.
-  public String name(Transaction transaction, Subject subject) {
+  /// Who a subject is, in a transaction that is about it.
+  public Self self(Transaction transaction, Subject subject) {
     byte[] sealed =
         transaction
-            .sql("select name from subject where subject = :subject")
+            .sql("select self from subject where subject = :subject")
             .param("subject", subject.id())
             .query(byte[].class)
             .single();
-    byte[] name = subject.keys().of(Compartment.SELF).open(sealed, NAME);
-    return new String(name, StandardCharsets.UTF_8);
+    return Self.read(subject.keys().of(Compartment.SELF).open(sealed, SELF));
   }
 
   /// Freezes a subject or lifts the freeze, from the next question on.

@@ -33,6 +33,7 @@ public final class LogSequencer implements Closeable {
   private final Semaphore woken = new Semaphore(0);
   private final Object integrated = new Object();
   private boolean recovered;
+  private volatile @Nullable IOException failure;
   private volatile boolean closed;
   private @Nullable Thread thread;
 
@@ -58,8 +59,11 @@ public final class LogSequencer implements Closeable {
       int leaves = 0;
       try {
         leaves = integrate();
-      } catch (IOException | RuntimeException failed) {
-        // The database or the disk is away; whoever waits for a proof hears it. Try again.
+      } catch (IOException stopped) {
+        // The log has to be opened again: requireRunning says so to everybody.
+        return;
+      } catch (RuntimeException away) {
+        // The database is away. Try again.
         leaves = 0;
       }
       if (leaves == 0) {
@@ -84,10 +88,30 @@ public final class LogSequencer implements Closeable {
     woken.release();
   }
 
+  /// Ends whoever is about to promise that something will be in the log, once that is not sure.
+  ///
+  /// @throws IllegalStateException after the log has failed: start the bureau again
+  public void requireRunning() {
+    IOException stopped = failure;
+    if (stopped != null) {
+      throw new IllegalStateException("the log has failed: start the bureau again", stopped);
+    }
+  }
+
   /// Integrates at most one batch of what waits.
   ///
   /// @return how many leaves
+  /// @throws IOException when the log failed; it has to be opened again
   public synchronized int integrate() throws IOException {
+    try {
+      return integrateNext();
+    } catch (IOException failed) {
+      failure = failed;
+      throw failed;
+    }
+  }
+
+  private int integrateNext() throws IOException {
     if (!recovered) {
       recover();
       recovered = true;
@@ -140,6 +164,16 @@ public final class LogSequencer implements Closeable {
         .param("entry", entry)
         .param("position", position)
         .update();
+  }
+
+  /// Whether leaves of this database are in a log.
+  public static boolean isLogged(Transactions transactions) {
+    return transactions.inOne(
+        transaction ->
+            transaction
+                .sql("select exists (select from leaf where position is not null)")
+                .query(Boolean.class)
+                .single());
   }
 
   private static List<Waiting> waiting(Transaction transaction) {
@@ -203,8 +237,8 @@ public final class LogSequencer implements Closeable {
         return proof.get();
       }
       long left = end - System.nanoTime();
-      if (left <= 0) {
-        throw new IOException("leaf " + leaf + " is not in the log yet");
+      if (left <= 0 || failure != null) {
+        throw new IOException("leaf " + leaf + " is not in the log yet", failure);
       }
       synchronized (integrated) {
         integrated.wait(Math.clamp(left / 1_000_000, 1, 20));

@@ -2,8 +2,8 @@
 --
 -- What belongs to a subject is partitioned by the subject's hash and seen by those transactions
 -- alone that named the subject (row-level security, with FORCE for the owner too). The application
--- may use the parents; on a partition nobody is granted anything, since policies of a parent do not
--- protect a partition that is asked directly.
+-- may use the parents; on a partition nobody is granted anything and no row shows, since policies of
+-- a parent do not protect a partition that is asked directly.
 --
 -- Nothing personal is in clear: names are blinded, all else is sealed under the subject's keys,
 -- which are not in this database.
@@ -13,11 +13,16 @@ create function subjects_of_transaction() returns setof uuid
   language sql stable parallel safe
   as $$ select unnest(string_to_array(nullif(current_setting('simsim.subjects', true), ''), ',')::uuid[]) $$;
 
+-- The blinded pseudonyms that this transaction looks up.
+create function lookups_of_transaction() returns setof bytea
+  language sql stable parallel safe
+  as $$ select decode(unnest(string_to_array(nullif(current_setting('simsim.lookups', true), ''), ',')), 'hex') $$;
+
 create function bytes_of_setting(name text) returns bytea
   language sql stable parallel safe
   as $$ select decode(nullif(current_setting(name, true), ''), 'hex') $$;
 
--- People and businesses. key_block: where their keys are. state: 1 active, 2 frozen, 3 leaving.
+-- People and businesses. self: name and identity. key_block: where their keys are. state: 1 active, 2 frozen, 3 leaving.
 create table subject (
   subject uuid not null,
   kind smallint not null check (kind in (1, 2)),
@@ -25,7 +30,7 @@ create table subject (
   key_block bigint not null,
   state smallint not null default 1 check (state in (1, 2, 3)),
   identity bytea not null check (length(identity) = 32),
-  name bytea not null,
+  self bytea not null,
   primary key (subject)
 ) partition by hash (subject);
 
@@ -124,6 +129,11 @@ begin
       execute format(
         'create table %I partition of %I for values with (modulus 16, remainder %s)',
         parent || '_' || lpad(remainder::text, 2, '0'), parent, remainder);
+      -- Without any policy: asked directly, it shows nobody anything, the owner neither.
+      execute format(
+        'alter table %I enable row level security', parent || '_' || lpad(remainder::text, 2, '0'));
+      execute format(
+        'alter table %I force row level security', parent || '_' || lpad(remainder::text, 2, '0'));
     end loop;
   end loop;
 
@@ -155,17 +165,17 @@ grant update (state) on subject to ${application};
 
 create policy sought on identity for select
   using (identity = (select bytes_of_setting('simsim.identity')));
-create policy known_to_party on pseudonym for select
-  using (party = (select bytes_of_setting('simsim.party')));
+create policy looked_up on pseudonym for select
+  using (lookup in (select lookups_of_transaction()));
 
 alter table told enable row level security;
 alter table told force row level security;
-create policy of_party on told
-  using (party = (select bytes_of_setting('simsim.party')))
-  with check (party = (select bytes_of_setting('simsim.party')));
+create policy of_key on told
+  using (key = (select bytes_of_setting('simsim.told')))
+  with check (key = (select bytes_of_setting('simsim.told')));
 grant select, insert, update, delete on told to ${application};
 
 grant select, insert, delete on leaving to ${application};
-grant select, insert on batch to ${application};
+grant insert on batch to ${application};
 grant select, insert, update (position) on leaf to ${application};
 grant usage on schema public to ${application};

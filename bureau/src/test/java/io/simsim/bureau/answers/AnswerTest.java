@@ -232,6 +232,47 @@ class AnswerTest {
   }
 
   @Test
+  void anotherConsentDoesNotBringBackWhatWasToldUnderTheFirst() {
+    UUID subject = good();
+    String pseudonym = bureau.pseudonym(subject);
+    UUID consent = bureau.letAsk(subject, ASKER, DEPOSIT);
+    String key = "first-" + subject;
+    String first = TestBureau.told(bureau.ask(ASKER, pseudonym, DEPOSIT, key));
+    bureau.bureau.consents().withdraw(subject, consent);
+    bureau.letAsk(subject, ASKER, DEPOSIT);
+
+    assertThat(TestBureau.told(bureau.ask(ASKER, pseudonym, DEPOSIT, key))).isNotEqualTo(first);
+  }
+
+  /// Or an old key would tell who is merely low from who withdrew, froze or left.
+  @Test
+  void aYesIsNotToldAgainOnceItIsNone() {
+    UUID subject = good();
+    bureau.letAsk(subject, ASKER, DEPOSIT);
+    String pseudonym = bureau.pseudonym(subject);
+    String key = "yes-" + subject;
+    assertThat(TestBureau.told(bureau.ask(ASKER, pseudonym, DEPOSIT, key))).contains("yes");
+    UUID reporting = bureau.bureau.consents().book(subject).orElseThrow().all().getFirst().id();
+
+    bureau.bureau.consents().withdraw(subject, reporting);
+
+    assertThat(TestBureau.told(bureau.ask(ASKER, pseudonym, DEPOSIT, key))).contains("standard");
+  }
+
+  @Test
+  void aWithdrawnConsentIsNoneWhateverTheClockSays() {
+    UUID subject = good();
+    UUID consent = bureau.letAsk(subject, ASKER, DEPOSIT);
+    bureau.clock.forward(Duration.ofHours(1));
+    assertThat(bureau.bureau.consents().withdraw(subject, consent)).isTrue();
+
+    bureau.clock.forward(Duration.ofMinutes(-30));
+
+    assertThat(bureau.ask(subject, DEPOSIT)).contains("\"kind\":\"standard\"");
+    assertThat(bureau.bureau.consents().withdraw(subject, UUID.randomUUID())).isFalse();
+  }
+
+  @Test
   void theSubjectReadsEveryPointAndReasonAndThePartnerNone() {
     UUID subject = good();
     bureau.letAsk(subject, ASKER, DEPOSIT);

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,9 +102,31 @@ class EmbeddedServerTest {
   void aFirstStartThatWasCutOffBeginsAgain() throws Exception {
     Files.createDirectories(folder.resolve("postgres").resolve("base"));
     Files.writeString(folder.resolve("postgres").resolve("PG_VERSION"), "18\n");
+    Files.createFile(folder.resolve("starting"));
 
     try (Database database = Database.embedded(folder)) {
       assertThat(setting(database, "fsync")).isEqualTo("on");
+    }
+  }
+
+  /// As when the folder of the data alone was restored.
+  @Test
+  void dataIsNeverDeletedForWantOfAMark() throws Exception {
+    try (Database database = Database.embedded(folder)) {
+      assertThat(database.transactions().inOne(EmbeddedServerTest::keep)).isEqualTo(1);
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+
+    try (Database database = Database.embedded(folder)) {
+      int kept =
+          database
+              .transactions()
+              .inOne(t -> t.sql("select count(*) from leaf").query(Integer.class).single());
+      assertThat(kept).isEqualTo(1);
     }
   }
 

@@ -68,7 +68,9 @@ class ErasureTest {
     }
     assertThat(bureau.bureau.subjects().find(IDENTITY)).isEmpty();
     bureau.close();
-    assertThat(Fsck.check(bureau.folder.resolve("log"), bureau.bureau.log().key()).findings())
+    assertThat(
+            Fsck.check(bureau.folder.resolve("data").resolve("log"), bureau.bureau.log().key())
+                .findings())
         .isEmpty();
   }
 

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.simsim.bureau.BuiltInRules;
 import io.simsim.bureau.TestBureau;
 import io.simsim.bureau.answers.OwnAnswer;
+import io.simsim.bureau.subjects.Identity;
+import io.simsim.bureau.subjects.Subject;
 import io.simsim.engine.event.Context;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class ExitTest {
   private static TestBureau here;
   private static TestBureau elsewhere;
+
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+  private final Identity self = new Identity("passport-de", "C01Y" + NUMBERS.incrementAndGet());
 
   @BeforeAll
   static void open() {
@@ -31,11 +38,16 @@ class ExitTest {
     elsewhere.close();
   }
 
+  /// Who moves from here to elsewhere in one test.
+  private UUID enrolled(TestBureau bureau) {
+    return bureau.enrol(Subject.Kind.PERSON, self, "Ada Example");
+  }
+
   @Test
   void anotherBureauImportsTheFileAndGivesTheSameScores() {
-    UUID subject = here.enrol();
+    UUID subject = enrolled(here);
     here.keepPromises(subject, CARS);
-    UUID anew = elsewhere.enrol();
+    UUID anew = enrolled(elsewhere);
     here.clock.forward(java.time.Duration.ofDays(3));
 
     byte[] file = here.bureau.exportSubject().export(subject).orElseThrow();
@@ -64,7 +76,7 @@ class ExitTest {
 
   @Test
   void theFileHoldsAllThatIsKept() {
-    UUID subject = here.enrol();
+    UUID subject = enrolled(here);
     here.keepPromises(subject, CARS);
     answered(here, subject, "rental-deposit");
 
@@ -80,9 +92,9 @@ class ExitTest {
 
   @Test
   void aChangedFileOrAnotherSignerIsRefusedAndNothingIsTakenOver() {
-    UUID subject = here.enrol();
+    UUID subject = enrolled(here);
     here.keepPromises(subject, CARS);
-    UUID anew = elsewhere.enrol();
+    UUID anew = enrolled(elsewhere);
     byte[] file = here.bureau.exportSubject().export(subject).orElseThrow();
     byte[] changed =
         new String(file, StandardCharsets.UTF_8)
@@ -102,11 +114,40 @@ class ExitTest {
   }
 
   @Test
+  void aFileOfSomebodyElseIsRefused() {
+    UUID subject = enrolled(here);
+    here.keepPromises(subject, CARS);
+    byte[] file = here.bureau.exportSubject().export(subject).orElseThrow();
+    UUID ben = elsewhere.enrol();
+
+    assertThat(elsewhere.bureau.importSubject().take(ben, file, key()))
+        .isInstanceOfSatisfying(
+            ImportSubject.Outcome.Refused.class,
+            refused -> assertThat(refused.why()).contains("somebody else"));
+    assertThat(elsewhere.bureau.consents().book(ben).orElseThrow().all()).isEmpty();
+  }
+
+  /// Who leaves and comes back brings no older record along.
+  @Test
+  void aFileOfOnesOwnBureauIsRefused() throws IOException {
+    UUID subject = enrolled(here);
+    here.keepPromises(subject, CARS);
+    byte[] file = here.bureau.exportSubject().export(subject).orElseThrow();
+    here.bureau.eraseSubject().erase(subject);
+    UUID again = enrolled(here);
+
+    assertThat(here.bureau.importSubject().take(again, file, key()))
+        .isInstanceOfSatisfying(
+            ImportSubject.Outcome.Refused.class,
+            refused -> assertThat(refused.why()).contains("this one made the file"));
+  }
+
+  @Test
   void whoMayAskIsNotTakenOver() {
-    UUID subject = here.enrol();
+    UUID subject = enrolled(here);
     here.letReport(subject, CARS, Context.RENTAL);
     here.letAsk(subject, ASKER, "rental-deposit");
-    UUID anew = elsewhere.enrol();
+    UUID anew = enrolled(elsewhere);
 
     elsewhere
         .bureau

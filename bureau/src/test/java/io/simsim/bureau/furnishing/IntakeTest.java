@@ -2,8 +2,11 @@ package io.simsim.bureau.furnishing;
 
 import static io.simsim.bureau.TestBureau.CARS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simsim.bureau.TestBureau;
+import io.simsim.bureau.TestServer;
+import io.simsim.bureau.keys.SealBroken;
 import io.simsim.bureau.subjects.PartyId;
 import io.simsim.bureau.transparency.ReceiptSigner;
 import io.simsim.engine.event.Context;
@@ -16,6 +19,9 @@ import io.simsim.tlog.note.LeafProof;
 import io.simsim.tlog.tree.ProofFailed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -48,7 +54,7 @@ class IntakeTest {
     BatchReply reply = bureau.report(CARS, bureau.returned(subject, CARS, "e1"));
 
     assertThat(rules(reply)).containsExactly("consent");
-    assertThat(reply.leaf()).isEmpty();
+    assertThat(reply.logged()).isEmpty();
   }
 
   @Test
@@ -100,6 +106,37 @@ class IntakeTest {
     assertThat(rules(reply)).containsExactly("consent");
   }
 
+  /// Who can write the database puts a withdrawal before what it withdraws.
+  @Test
+  void wordsOpenInTheirOwnPlacesAlone() throws SQLException {
+    bureau.bureau.consents().withdraw(subject, bureau.letReport(subject, CARS, Context.RENTAL));
+    try (Connection connection = TestServer.superuser(bureau.logins);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "update consent_word w set sealed = o.sealed from consent_word o where o.subject ="
+              + " w.subject and o.word <> w.word and w.subject = '"
+              + subject
+              + "'");
+    }
+
+    assertThatThrownBy(() -> bureau.bureau.consents().book(subject)).isInstanceOf(SealBroken.class);
+  }
+
+  /// Otherwise a furnisher of one context could make a required source of another.
+  @Test
+  void nothingIsTakenBackInAContextThatWasNeverConsentedTo() {
+    bureau.letReport(subject, CARS, Context.RENTAL);
+    bureau.report(CARS, bureau.returned(subject, CARS, "e1"));
+
+    BatchReply reply =
+        bureau.report(
+            CARS,
+            bureau.event(
+                subject, CARS, "r1", Context.CREDIT, new Fact.Retraction(new EventId("e1"))));
+
+    assertThat(rules(reply)).containsExactly("consent");
+  }
+
   @Test
   void theSameBodyIsTheSameResultAndAnotherIsAConflict() {
     bureau.letReport(subject, CARS, Context.RENTAL, Context.COMMERCE);
@@ -114,7 +151,7 @@ class IntakeTest {
 
     assertThat(first.lines()).containsExactly(new LineReply.Accepted(1, "e1"));
     assertThat(again.lines()).isEqualTo(first.lines());
-    assertThat(again.leaf()).isEmpty();
+    assertThat(again.logged()).isEmpty();
     assertThat(bureau.report(CARS, later).lines()).isEqualTo(first.lines());
     assertThat(bureau.report(CARS, dearer).lines())
         .containsExactly(new LineReply.Conflict(1, "e1"));
@@ -144,7 +181,7 @@ class IntakeTest {
     bureau.letReport(subject, other, Context.RENTAL);
 
     assertThat(rules(bureau.report(CARS, bureau.returned(subject, CARS, "e1")))).isEmpty();
-    assertThat(bureau.report(other, bureau.returned(subject, other, "e1")).leaf()).isPresent();
+    assertThat(bureau.report(other, bureau.returned(subject, other, "e1")).logged()).isPresent();
   }
 
   @Test
@@ -226,11 +263,11 @@ class IntakeTest {
             bureau.returned(subject, CARS, "e2"),
             bureau.returned(subject, CARS, "e3"));
 
-    assertThat(ReceiptSigner.verify(reply.root(), reply.signature(), bureau.bureau.receiptKey()))
+    BatchReply.Logged logged = reply.logged().orElseThrow();
+    assertThat(ReceiptSigner.verify(logged.root(), logged.signature(), bureau.bureau.receiptKey()))
         .isTrue();
-    LeafProof proof =
-        bureau.bureau.sequencer().await(reply.leaf().orElseThrow(), Duration.ofSeconds(2));
-    proof.verify(reply.root(), bureau.bureau.log().key(), List.of(), 0);
+    LeafProof proof = bureau.bureau.sequencer().await(logged.leaf(), Duration.ofSeconds(2));
+    proof.verify(logged.root(), bureau.bureau.log().key(), List.of(), 0);
   }
 
   private static List<String> rules(BatchReply reply) {

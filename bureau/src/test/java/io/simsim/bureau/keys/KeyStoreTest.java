@@ -12,6 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,7 +96,7 @@ class KeyStoreTest {
       store.enrol(BEN);
       store.enrol(ADA);
       before = block(1);
-      store.erase(1);
+      store.erase(1, ADA);
 
       assertThat(store.keys(1, ADA)).isEmpty();
       assertThat(store.keys(0, BEN)).isPresent();
@@ -131,17 +135,44 @@ class KeyStoreTest {
 
   @Test
   void noKeyIsInClearInTheFiles() throws IOException {
-    byte[] wrapped;
-    try (KeyStore store = store()) {
+    FileMasterKey real = FileMasterKey.in(folder.resolve("master"));
+    List<byte[]> keys = new ArrayList<>();
+    MasterKey watched =
+        new MasterKey() {
+          @Override
+          public byte[] wrap(byte[] key, byte[] bound) throws GeneralSecurityException {
+            keys.add(key.clone());
+            return real.wrap(key, bound);
+          }
+
+          @Override
+          public byte[] unwrap(byte[] wrapped, byte[] bound) throws GeneralSecurityException {
+            return real.unwrap(wrapped, bound);
+          }
+        };
+    try (KeyStore store = KeyStore.open(folder.resolve("keys"), watched)) {
       store.enrol(ADA);
       store.enrol(BEN);
     }
-    wrapped = Files.readAllBytes(file());
-    String master = Files.readString(folder.resolve("master"));
 
-    assertThat(master).hasSize(64);
-    assertThat(wrapped).hasSize(2 * KeyStore.BLOCK_BYTES);
+    String file = HexFormat.of().formatHex(Files.readAllBytes(file()));
+    assertThat(keys).hasSize(2 * Compartment.values().length);
+    for (byte[] key : keys) {
+      assertThat(file).doesNotContain(HexFormat.of().formatHex(key, 0, 8));
+    }
     assertThat(Files.getPosixFilePermissions(folder.resolve("master"))).hasSize(2);
+  }
+
+  @Test
+  void nobodyElsesBlockIsErased() throws IOException {
+    try (KeyStore store = store()) {
+      store.enrol(ADA);
+
+      assertThatThrownBy(() -> store.erase(0, BEN)).hasMessageContaining("not of this subject");
+      assertThat(store.keys(0, ADA)).isPresent();
+      store.erase(0, ADA);
+      store.erase(0, ADA);
+    }
   }
 
   private Path file() {

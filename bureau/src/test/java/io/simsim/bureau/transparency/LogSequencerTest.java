@@ -134,6 +134,20 @@ class LogSequencerTest {
   }
 
   @Test
+  void afterTheLogFailedNothingIsPromised() throws IOException {
+    LogSequencer sequencer = new LogSequencer(transactions, log);
+    sequencer.requireRunning();
+    long leaf = add(0, 1).getFirst();
+    log.close();
+
+    assertThatThrownBy(sequencer::integrate).isInstanceOf(IOException.class);
+
+    assertThatThrownBy(sequencer::requireRunning).hasMessageContaining("start the bureau again");
+    assertThatThrownBy(() -> sequencer.await(leaf, java.time.Duration.ofSeconds(2)))
+        .hasCauseInstanceOf(IOException.class);
+  }
+
+  @Test
   void inTheBackgroundALeafIsProvableSoon() throws Exception {
     try (LogSequencer sequencer = new LogSequencer(transactions, log)) {
       sequencer.start();
