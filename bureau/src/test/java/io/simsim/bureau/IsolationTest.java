@@ -113,7 +113,8 @@ class IsolationTest {
         Statement statement = superuser.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select encode(lookup, 'hex'), encode(party, 'hex') from pseudonym where subject = '"
+                "select encode(lookup, 'hex'), encode(party, 'hex') from pseudonym"
+                    + " where subject = '"
                     + ada
                     + "' limit 1")) {
       row.next();

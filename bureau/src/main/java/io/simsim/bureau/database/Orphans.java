@@ -10,9 +10,9 @@ import java.util.concurrent.TimeoutException;
 
 /// PostgreSQL processes that outlived the process which started them.
 ///
-/// They are known by their program and their working folder, which is the data folder for a postmaster and for each
-/// of its children, also when the postmaster itself was killed. Linux tells it in `/proc`; where
-/// nothing tells it, PostgreSQL itself refuses to start twice on one folder.
+/// They are known by their program and their working folder, which is the data folder for a
+/// postmaster and for each of its children, also when the postmaster itself was killed. Linux tells
+/// it in `/proc`; where nothing tells it, PostgreSQL itself refuses to start twice on one folder.
 final class Orphans {
   private static final int PATIENCE_S = 30;
 

@@ -28,8 +28,9 @@ import java.util.UUID;
 /// Takes over the record that a subject brings from another bureau, in one transaction.
 ///
 /// The file counts by the signature of another bureau that is trusted here, and for whom it names:
-/// the subject has enrolled here first, under the same identity. Events keep their furnishers, names and clocks, so that they fold to the same. The words
-/// about who may report come along; those about who may ask do not: nobody here was consented to.
+/// the subject has enrolled here first, under the same identity. Events keep their furnishers,
+/// names and clocks, so that they fold to the same. The words about who may report come along;
+/// those about who may ask do not: nobody here was consented to.
 public final class ImportSubject {
   private static final PartyId IMPORT = new PartyId("import");
 
