@@ -1,6 +1,9 @@
 package io.simsim.bureau;
 
+import io.simsim.bureau.access.SignIns;
 import io.simsim.bureau.answers.AnswerPartner;
+import io.simsim.bureau.answers.Budgets;
+import io.simsim.bureau.answers.ExplainAnswer;
 import io.simsim.bureau.answers.OwnAnswers;
 import io.simsim.bureau.consents.Consents;
 import io.simsim.bureau.database.Database;
@@ -13,8 +16,10 @@ import io.simsim.bureau.keys.BureauKeys;
 import io.simsim.bureau.keys.FileMasterKey;
 import io.simsim.bureau.keys.KeyStore;
 import io.simsim.bureau.keys.MasterKey;
+import io.simsim.bureau.record.OwnEvents;
 import io.simsim.bureau.subjects.Pseudonyms;
 import io.simsim.bureau.subjects.Subjects;
+import io.simsim.bureau.transparency.LogKeys;
 import io.simsim.bureau.transparency.LogSequencer;
 import io.simsim.bureau.transparency.ReceiptSigner;
 import io.simsim.tlog.note.NoteSigner;
@@ -25,10 +30,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.HexFormat;
 
 /// A running bureau. One a database and folder at a time.
 public final class Bureau implements Closeable {
+  private static final int KEY_BYTES = 32;
+
   private final Deque<Closeable> open = new ArrayDeque<>();
   private final Database database;
   private final Log log;
@@ -43,6 +52,10 @@ public final class Bureau implements Closeable {
   private final EraseSubject eraseSubject;
   private final ExportSubject exportSubject;
   private final ImportSubject importSubject;
+  private final SignIns signIns;
+  private final OwnEvents ownEvents;
+  private final ExplainAnswer explainAnswer;
+  private final Budgets budgets;
 
   private Bureau(BureauSettings settings, Deque<Closeable> opened) throws IOException {
     MasterKey master = FileMasterKey.in(settings.masterKey());
@@ -85,6 +98,12 @@ public final class Bureau implements Closeable {
     this.importSubject =
         new ImportSubject(
             transactions, subjects, pseudonyms, consents, settings.origin(), settings.clock());
+    this.ownEvents = new OwnEvents(transactions, subjects);
+    this.explainAnswer =
+        new ExplainAnswer(transactions, subjects, consents, settings.rules(), settings.sha256());
+    this.budgets =
+        new Budgets(transactions, pseudonyms, settings.questionsADay(), settings.clock());
+    this.signIns = new SignIns(transactions, subjects, bureauKeys, settings.clock());
     eraseSubject.complete();
     sequencer.integrate();
     sequencer.start();
@@ -163,6 +182,22 @@ public final class Bureau implements Closeable {
     return importSubject;
   }
 
+  public OwnEvents ownEvents() {
+    return ownEvents;
+  }
+
+  public ExplainAnswer explainAnswer() {
+    return explainAnswer;
+  }
+
+  public Budgets budgets() {
+    return budgets;
+  }
+
+  public SignIns signIns() {
+    return signIns;
+  }
+
   /// Proofs of what is in the log.
   public LogSequencer sequencer() {
     return sequencer;
@@ -174,6 +209,13 @@ public final class Bureau implements Closeable {
 
   public Database database() {
     return database;
+  }
+
+  /// By which everything that the bureau signs is verified.
+  public LogKeys keys() {
+    byte[] encoded = signer.publicKey().getEncoded();
+    byte[] raw = Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length);
+    return new LogKeys(log.key(), HexFormat.of().formatHex(raw));
   }
 
   /// By which receipts are verified.

@@ -2,11 +2,13 @@ package io.simsim.bureau;
 
 import io.simsim.bureau.answers.Offers;
 import io.simsim.bureau.database.Logins;
+import io.simsim.bureau.subjects.PartyId;
 import io.simsim.engine.answer.Rules;
 import io.simsim.engine.rule.Sha256;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /// Where a bureau keeps what it has, and by which rules it answers.
 ///
@@ -16,6 +18,7 @@ import java.util.Optional;
 /// @param masterKey a file; on another disk again
 /// @param database a PostgreSQL that somebody else runs; empty for one of the bureau's own
 /// @param origin the name of the log, such as `bureau.example/simsim`
+/// @param questionsADay how many questions each partner may ask on a day (UTC)
 public record BureauSettings(
     Path folder,
     Path keys,
@@ -24,6 +27,7 @@ public record BureauSettings(
     String origin,
     Rules rules,
     Offers offers,
+    ToLongFunction<PartyId> questionsADay,
     Sha256 sha256,
     InstantSource clock) {
   public BureauSettings {

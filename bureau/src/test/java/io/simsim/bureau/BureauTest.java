@@ -70,6 +70,7 @@ class BureauTest {
                       "bureau.test/simsim",
                       BuiltInRules.RULES,
                       new Offers(List.of()),
+                      party -> 1_000,
                       BuiltInRules.SHA_256,
                       new TestClock(java.time.Instant.EPOCH)))
           .hasMessageContaining("keep it elsewhere");

@@ -32,6 +32,7 @@ class IsolationTest {
       bureau.keepPromises(subject, CARS);
       bureau.letAsk(subject, ASKER, "rental-deposit");
       bureau.ask(subject, "rental-deposit");
+      bureau.bureau.signIns().give(subject);
     }
   }
 

@@ -5,6 +5,7 @@ import io.simsim.bureau.answers.OwnAnswer;
 import io.simsim.bureau.answers.PartnerQuestion;
 import io.simsim.bureau.answers.PartnerReply;
 import io.simsim.bureau.database.Logins;
+import io.simsim.bureau.departure.TrustedBureaus;
 import io.simsim.bureau.furnishing.BatchReply;
 import io.simsim.bureau.subjects.Enrolment;
 import io.simsim.bureau.subjects.Identity;
@@ -26,7 +27,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -54,7 +57,7 @@ public final class TestBureau implements Closeable {
     this.logins = logins;
     this.clock = clock;
     List<io.simsim.engine.answer.Offer> offers =
-        new java.util.ArrayList<>(BuiltInRules.offers(ASKER.value(), MARK));
+        new ArrayList<>(BuiltInRules.offers(ASKER.value(), MARK));
     offers.addAll(BuiltInRules.offers(OTHER_ASKER.value(), MARK));
     this.bureau =
         Bureau.open(
@@ -66,6 +69,7 @@ public final class TestBureau implements Closeable {
                 folder.getFileName() + "/simsim",
                 BuiltInRules.RULES,
                 new Offers(offers),
+                party -> 1_000_000,
                 BuiltInRules.SHA_256,
                 clock));
   }
@@ -164,7 +168,12 @@ public final class TestBureau implements Closeable {
 
   /// Something brought back each month for thirty months, mostly so many days late.
   public void returns(UUID subject, PartyId furnisher, int daysLate) {
-    List<Event> events = new java.util.ArrayList<>();
+    report(furnisher, thirtyReturns(subject, furnisher, daysLate));
+  }
+
+  /// The same as events.
+  public List<Event> thirtyReturns(UUID subject, PartyId furnisher, int daysLate) {
+    List<Event> events = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
       Event event =
           event(
@@ -189,7 +198,7 @@ public final class TestBureau implements Closeable {
               "",
               event.fact()));
     }
-    report(furnisher, events);
+    return events;
   }
 
   public BatchReply report(PartyId furnisher, List<Event> events) {
@@ -221,6 +230,11 @@ public final class TestBureau implements Closeable {
   /// What the asker is told of `subject`, as JSON.
   public String ask(UUID subject, String purpose) {
     return told(ask(ASKER, pseudonym(subject), purpose, "key-" + NUMBERS.incrementAndGet()));
+  }
+
+  /// That others trust this bureau.
+  public TrustedBureaus trusted() {
+    return new TrustedBureaus(Map.of(bureau.log().key().name(), bureau.receiptKey()));
   }
 
   public String pseudonym(UUID subject) {

@@ -57,7 +57,14 @@ public final class TestServer {
   /// The tables whose rows are each of one subject.
   public static List<String> tablesOfSubjects() {
     return List.of(
-        "subject", "identity", "pseudonym", "consent_word", "event_name", "segment", "answer");
+        "subject",
+        "identity",
+        "pseudonym",
+        "sign_in",
+        "consent_word",
+        "event_name",
+        "segment",
+        "answer");
   }
 
   /// Where PostgreSQL keeps all of it, WAL and all.

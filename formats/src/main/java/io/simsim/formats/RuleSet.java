@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The rules that somebody works by: catalogue, purposes, scorecards and offers, read and checked.
@@ -60,10 +61,12 @@ public final class RuleSet {
 
   private final Rules rules;
   private final Map<String, Offer> offers;
+  private final Map<String, byte[]> files;
 
-  private RuleSet(Rules rules, Map<String, Offer> offers) {
+  private RuleSet(Rules rules, Map<String, Offer> offers, Map<String, byte[]> files) {
     this.rules = rules;
     this.offers = offers;
+    this.files = files;
   }
 
   /// How a rule file's bytes are found, by its path in the layout.
@@ -89,19 +92,30 @@ public final class RuleSet {
   private static RuleSet read(
       String prefix, Bytes bytes, List<String> cardNames, List<String> offerNames)
       throws IOException {
-    Catalogue catalogue = CatalogueReader.read(prefix + CATALOGUE, bytes.of(CATALOGUE), SHA_256);
-    Purposes purposes = PurposesReader.read(prefix + PURPOSES, bytes.of(PURPOSES), SHA_256);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    byte[] catalogueFile = bytes.of(CATALOGUE);
+    Catalogue catalogue = CatalogueReader.read(prefix + CATALOGUE, catalogueFile, SHA_256);
+    files.put(catalogue.hash(), catalogueFile);
+    byte[] purposesFile = bytes.of(PURPOSES);
+    Purposes purposes = PurposesReader.read(prefix + PURPOSES, purposesFile, SHA_256);
+    files.put(purposes.hash(), purposesFile);
     List<Scorecard> cards = new ArrayList<>();
     for (String name : cardNames) {
       String file = SCORECARDS + "/" + name + JSON;
-      cards.add(ScorecardReader.read(prefix + file, bytes.of(file), catalogue, purposes, SHA_256));
+      byte[] read = bytes.of(file);
+      Scorecard card = ScorecardReader.read(prefix + file, read, catalogue, purposes, SHA_256);
+      cards.add(card);
+      files.put(card.hash(), read);
     }
     Map<String, Offer> offers = new LinkedHashMap<>();
     for (String name : offerNames) {
       String file = OFFERS + "/" + name + JSON;
-      offers.put(name, OfferReader.read(prefix + file, bytes.of(file), purposes, SHA_256));
+      byte[] read = bytes.of(file);
+      Offer offer = OfferReader.read(prefix + file, read, purposes, SHA_256);
+      offers.put(name, offer);
+      files.put(offer.hash(), read);
     }
-    return new RuleSet(new Rules(catalogue, purposes, cards), offers);
+    return new RuleSet(new Rules(catalogue, purposes, cards), offers, files);
   }
 
   /// The names of a directory's JSON files without their extension, in the order of characters.
@@ -121,30 +135,31 @@ public final class RuleSet {
 
   /// These rules with the scorecard in `file` instead of that of its purpose.
   public RuleSet withScorecard(Path file) throws IOException {
+    byte[] read = RuleFiles.read(file);
     Scorecard card =
-        ScorecardReader.read(
-            file.toString(), RuleFiles.read(file), rules.catalogue(), rules.purposes(), SHA_256);
+        ScorecardReader.read(file.toString(), read, rules.catalogue(), rules.purposes(), SHA_256);
     List<Scorecard> cards = new ArrayList<>(rules.scorecards());
     cards.removeIf(other -> other.purpose().name().equals(card.purpose().name()));
     cards.add(card);
-    return new RuleSet(new Rules(rules.catalogue(), rules.purposes(), cards), offers);
+    return new RuleSet(
+        new Rules(rules.catalogue(), rules.purposes(), cards), offers, with(card.hash(), read));
   }
 
   /// These rules and the offer in `file`, under the name that the file has without `.json`.
   public RuleSet withOffer(Path file) throws IOException {
-    Offer offer =
-        OfferReader.read(file.toString(), RuleFiles.read(file), rules.purposes(), SHA_256);
+    byte[] read = RuleFiles.read(file);
+    Offer offer = OfferReader.read(file.toString(), read, rules.purposes(), SHA_256);
     Map<String, Offer> more = new LinkedHashMap<>(offers);
     String name = String.valueOf(file.getFileName());
     more.put(name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : name, offer);
-    return new RuleSet(rules, more);
+    return new RuleSet(rules, more, with(offer.hash(), read));
   }
 
   /// These rules narrowed by a legal profile.
   ///
   /// @throws IllegalArgumentException when there is no such profile
   public RuleSet under(String profile) {
-    return new RuleSet(rules.under(profile), offers);
+    return new RuleSet(rules.under(profile), offers, files);
   }
 
   /// The rules that questions are asked under.
@@ -155,6 +170,17 @@ public final class RuleSet {
   /// The offers by name, such as `city-drive-rental-deposit`.
   public Map<String, Offer> offers() {
     return new LinkedHashMap<>(offers);
+  }
+
+  /// A rule file as it was read, by the hash of its canonical form (`sha256:` and 64 hex digits).
+  public Optional<byte[]> file(String hash) {
+    return Optional.ofNullable(files.get(hash)).map(byte[]::clone);
+  }
+
+  private Map<String, byte[]> with(String hash, byte[] file) {
+    Map<String, byte[]> more = new LinkedHashMap<>(files);
+    more.put(hash, file);
+    return more;
   }
 
   /// SHA-256 of the JDK.

@@ -1,5 +1,6 @@
 package io.simsim.bureau.answers;
 
+import io.simsim.bureau.consents.ConsentBook;
 import io.simsim.bureau.consents.Consents;
 import io.simsim.bureau.database.Transaction;
 import io.simsim.bureau.database.Transactions;
@@ -8,8 +9,10 @@ import io.simsim.bureau.subjects.PartyId;
 import io.simsim.bureau.subjects.Pseudonyms;
 import io.simsim.bureau.subjects.Subject;
 import io.simsim.bureau.subjects.Subjects;
+import io.simsim.bureau.transparency.BatchTree;
 import io.simsim.bureau.transparency.Leaves;
 import io.simsim.bureau.transparency.LogSequencer;
+import io.simsim.bureau.transparency.Logged;
 import io.simsim.bureau.transparency.ReceiptSigner;
 import io.simsim.engine.answer.Answer;
 import io.simsim.engine.answer.Answers;
@@ -25,21 +28,30 @@ import io.simsim.engine.rule.Sha256;
 import io.simsim.tlog.tree.Commitment;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
-/// Answers a partner's question, in one transaction: consent, contexts of the purpose, fold, score,
-/// offer, receipt. The score is computed now and kept nowhere else than in the subject's receipt.
+/// Answers questions of a partner, each authorised on its own, in one transaction: consent,
+/// contexts of the purpose, fold, score, offer, receipt. The score is computed now and kept nowhere
+/// else than in the subject's receipt.
 ///
 /// There is no answer without a receipt: the partner hears it when receipt and leaf are durable.
-/// Who is unknown, frozen, gone or without consent is answered as a stranger is, and that is logged
-/// too (P9).
+/// The receipts of a batch share a leaf and a signature. Who is unknown, frozen, gone or without
+/// consent is answered as a stranger is, and that is logged too (P9).
 public final class AnswerPartner {
+  /// How many questions are asked at once at most.
+  public static final int QUESTIONS_MAX = 100;
+
   private final Transactions transactions;
   private final Subjects subjects;
   private final Pseudonyms pseudonyms;
+  private final Consents consents;
   private final Asking asking;
   private final ToldBefore toldBefore;
   private final Rules rules;
@@ -63,7 +75,8 @@ public final class AnswerPartner {
     this.transactions = transactions;
     this.subjects = subjects;
     this.pseudonyms = pseudonyms;
-    this.asking = new Asking(rules, sha256, consents);
+    this.consents = consents;
+    this.asking = new Asking(rules, sha256);
     this.toldBefore = new ToldBefore(bureauKeys);
     this.rules = rules;
     this.offers = offers;
@@ -73,118 +86,248 @@ public final class AnswerPartner {
   }
 
   /// One question on its way.
-  private record Asked(
-      PartyId partner, PartnerQuestion question, Purpose purpose, Offer offer, long asOf) {}
+  ///
+  /// @param place among the questions of its batch
+  private record Asked(int place, PartnerQuestion question, Purpose purpose, Offer offer) {}
+
+  /// A question with what was found about it.
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Found(
+      Asked asked,
+      byte[] key,
+      byte[] request,
+      Optional<ToldBefore.Told> before,
+      Optional<Subject> subject,
+      Optional<Asking.Permit> permit) {}
 
   /// What is committed to, and what follows for the partner.
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  private record Outcome(Question question, byte[] payload, Answer answer) {}
+  private record Outcome(
+      Found found,
+      Question question,
+      byte[] payload,
+      Answer answer,
+      byte[] salt,
+      byte[] commitment) {}
 
-  /// Answers, or says why no question could be asked.
+  /// Answers one question, or says why it could not be asked.
   public PartnerReply answer(PartyId partner, PartnerQuestion question) {
-    long asOf = clock.instant().getEpochSecond();
-    Purpose purpose = rules.purposes().find(question.purpose());
-    Optional<Offer> offer = offers.live(partner, question.purpose(), asOf);
-    if (purpose == null) {
-      return new PartnerReply.NoOffer(rules.purposes().remedyFor(question.purpose()));
-    }
-    if (offer.isEmpty()) {
-      return new PartnerReply.NoOffer("publish an offer for " + question.purpose() + " first");
-    }
-    sequencer.requireRunning();
-    Asked asked = new Asked(partner, question, purpose, offer.get(), asOf);
-    PartnerReply reply = transactions.inOne(transaction -> answer(transaction, asked));
-    sequencer.wake();
-    return reply;
+    return answer(partner, List.of(question)).getFirst();
   }
 
-  private PartnerReply answer(Transaction transaction, Asked asked) {
-    String pseudonym = asked.question().subject();
-    Optional<UUID> meant =
-        Optional.ofNullable(
-            pseudonyms.resolve(transaction, asked.partner(), List.of(pseudonym)).get(pseudonym));
-    byte[] key = toldBefore.key(asked.partner(), asked.question());
-    byte[] request = toldBefore.request(asked.partner(), asked.question());
-    Optional<ToldBefore.Told> before = toldBefore.find(transaction, key);
-    if (before.isPresent() && !Arrays.equals(before.get().request(), request)) {
-      return new PartnerReply.KeyReused();
+  /// Answers questions, in their order; of each that could not be asked it says why.
+  ///
+  /// @throws IllegalArgumentException when there are none or too many, or two with the same key
+  public List<PartnerReply> answer(PartyId partner, List<PartnerQuestion> questions) {
+    if (questions.isEmpty() || questions.size() > QUESTIONS_MAX) {
+      throw new IllegalArgumentException("questions: 1 to " + QUESTIONS_MAX + " at once");
     }
-    Optional<Subject> subject = meant.flatMap(id -> subjects.load(transaction, id));
-    Optional<Asking.Permit> permit =
-        subject.flatMap(
-            one -> asking.permit(transaction, one, asked.partner(), asked.purpose(), asked.asOf()));
-    if (before.isPresent() && before.get().what() instanceof ToldBefore.What.Floor(byte[] body)) {
-      return new PartnerReply.Told(body);
+    if (questions.stream().map(PartnerQuestion::key).distinct().count() < questions.size()) {
+      throw new IllegalArgumentException("Idempotency-Key: another one for each question");
     }
-    Outcome outcome = outcome(transaction, asked, subject, permit);
-    if (before.isPresent() && before.get().what() instanceof ToldBefore.What.Kept kept) {
-      Optional<String> again =
-          subject.flatMap(one -> again(transaction, one, permit, kept, outcome.answer()));
-      if (again.isPresent()) {
-        return new PartnerReply.Told(again.get().getBytes(StandardCharsets.UTF_8));
+    sequencer.requireRunning();
+    long asOf = clock.instant().getEpochSecond();
+    PartnerReply[] replies = new PartnerReply[questions.size()];
+    List<Asked> asked = new ArrayList<>();
+    for (int i = 0; i < replies.length; i++) {
+      PartnerQuestion question = questions.get(i);
+      Purpose purpose = rules.purposes().find(question.purpose());
+      Optional<Offer> offer = offers.live(partner, question.purpose(), asOf);
+      if (purpose == null) {
+        replies[i] = new PartnerReply.NoPurpose(rules.purposes().remedyFor(question.purpose()));
+      } else if (offer.isEmpty()) {
+        replies[i] = new PartnerReply.NoOffer();
+      } else {
+        asked.add(new Asked(i, question, purpose, offer.get()));
       }
     }
-    byte[] body = commit(transaction, asked, subject, outcome);
+    if (!asked.isEmpty()) {
+      Batch batch = new Batch(partner, asOf, replies);
+      transactions.inOne(transaction -> batch.answer(transaction, asked));
+      sequencer.wake();
+    }
+    return List.of(replies);
+  }
+
+  /// The questions of one partner at one moment.
+  private final class Batch {
+    private final PartyId partner;
+    private final long asOf;
+    private final PartnerReply[] replies;
+
+    Batch(PartyId partner, long asOf, PartnerReply[] replies) {
+      this.partner = partner;
+      this.asOf = asOf;
+      this.replies = replies;
+    }
+
+    /// Answers those that no reply is there for.
+    boolean answer(Transaction transaction, List<Asked> asked) {
+      List<Outcome> fresh = new ArrayList<>();
+      for (Found one : find(transaction, asked)) {
+        int place = one.asked().place();
+        if (one.before().isPresent()
+            && !Arrays.equals(one.before().get().request(), one.request())) {
+          replies[place] = new PartnerReply.KeyReused();
+        } else if (one.before().isPresent()
+            && one.before().get().what() instanceof ToldBefore.What.Floor(byte[] body)) {
+          replies[place] = new PartnerReply.Told(body);
+        } else {
+          Outcome outcome = outcome(transaction, one);
+          Optional<String> again = again(transaction, one, outcome.answer());
+          if (again.isPresent()) {
+            replies[place] = new PartnerReply.Told(again.get().getBytes(StandardCharsets.UTF_8));
+          } else {
+            fresh.add(outcome);
+          }
+        }
+      }
+      if (!fresh.isEmpty()) {
+        commit(transaction, fresh);
+      }
+      return true;
+    }
+
+    private List<Found> find(Transaction transaction, List<Asked> asked) {
+      List<byte[]> keys =
+          asked.stream().map(one -> toldBefore.key(partner, one.question())).toList();
+      Map<Integer, ToldBefore.Told> before = toldBefore.find(transaction, keys);
+      Map<String, UUID> meant =
+          pseudonyms.resolve(
+              transaction, partner, asked.stream().map(one -> one.question().subject()).toList());
+      Map<UUID, Subject> known = subjects.load(transaction, new HashSet<>(meant.values()));
+      Map<UUID, ConsentBook> books = consents.books(transaction, known.values());
+      List<Found> found = new ArrayList<>();
+      for (int i = 0; i < asked.size(); i++) {
+        Asked one = asked.get(i);
+        Optional<Subject> subject =
+            Optional.ofNullable(meant.get(one.question().subject()))
+                .flatMap(id -> Optional.ofNullable(known.get(id)));
+        found.add(
+            new Found(
+                one,
+                keys.get(i),
+                toldBefore.request(partner, one.question()),
+                Optional.ofNullable(before.get(i)),
+                subject,
+                subject.flatMap(is -> permit(is, one, books))));
+      }
+      return found;
+    }
+
+    private Optional<Asking.Permit> permit(
+        Subject subject, Asked asked, Map<UUID, ConsentBook> books) {
+      return Optional.ofNullable(books.get(subject.id()))
+          .flatMap(book -> Asking.permit(subject, book, partner, asked.purpose(), asOf));
+    }
+
+    /// What was told before, while the consent that it was told under lives and it would be told
+    /// again: whether it is repeated says no more than a new question would.
+    private Optional<String> again(Transaction transaction, Found one, Answer now) {
+      if (one.before().isEmpty()
+          || !(one.before().get().what()
+              instanceof ToldBefore.What.Answered(UUID id, UUID consent))) {
+        return Optional.empty();
+      }
+      return one.permit()
+          .filter(live -> live.consent().id().equals(consent))
+          .flatMap(live -> one.subject())
+          .flatMap(subject -> OwnAnswers.told(transaction, subject, id))
+          .filter(told -> Records.says(told, now));
+    }
+
+    private Outcome outcome(Transaction transaction, Found one) {
+      Asked asked = one.asked();
+      OptionalLong amount = asked.question().amount();
+      Question question =
+          new Question(
+              UUID.randomUUID().toString(),
+              one.subject()
+                  .map(Subject::subjectId)
+                  .orElseGet(() -> new SubjectId(UUID.randomUUID().toString())),
+              asked.purpose().name(),
+              asOf,
+              amount.orElse(Feature.MISSING),
+              one.subject().map(Subject::currency).orElse(asked.offer().currency()));
+      Assessment assessment =
+          one.permit().isPresent()
+              ? asking.assess(
+                  transaction,
+                  one.subject().orElseThrow(),
+                  question,
+                  asked.purpose(),
+                  one.permit().get())
+              : new Assessment.Refused(question, Assessment.Refusal.NO_CONSENT, why(one.subject()));
+      Answer answer = Answers.of(assessment, asked.purpose(), asked.offer(), Answers.Use.LIVE);
+      byte[] payload =
+          switch (assessment) {
+            case Assessment.Assessed assessed ->
+                Receipt.of(assessed, rules, asked.offer(), answer).bytes();
+            case Assessment.Refused refused ->
+                Records.refusal(question, asked.purpose(), asked.offer(), refused.remedy());
+          };
+      byte[] salt = Leaves.salt();
+      return new Outcome(one, question, payload, answer, salt, Commitment.of(salt, payload));
+    }
+
+    /// Stores receipts and their leaf, and makes of them what the partner is told.
+    private void commit(Transaction transaction, List<Outcome> fresh) {
+      BatchTree tree = new BatchTree(fresh.stream().map(Outcome::commitment).toList());
+      byte[] root = tree.root().bytes();
+      byte[] signature = signer.sign(root);
+      long leaf = Leaves.add(transaction, root);
+      List<OwnAnswers.Added> own = new ArrayList<>();
+      List<ToldBefore.Kept> kept = new ArrayList<>();
+      for (int i = 0; i < fresh.size(); i++) {
+        Outcome outcome = fresh.get(i);
+        Logged logged = new Logged(root, signature, i, fresh.size(), tree.path(i));
+        Found found = outcome.found();
+        byte[] body =
+            Records.told(
+                outcome.question(),
+                found.asked().offer(),
+                outcome.answer(),
+                outcome.commitment(),
+                logged);
+        found
+            .subject()
+            .ifPresent(
+                subject ->
+                    own.add(new OwnAnswers.Added(subject, own(outcome, logged, body, leaf))));
+        kept.add(
+            new ToldBefore.Kept(
+                found.key(), new ToldBefore.Told(found.request(), what(outcome, body))));
+        replies[found.asked().place()] = new PartnerReply.Told(body);
+      }
+      OwnAnswers.add(transaction, own);
+      toldBefore.put(transaction, pseudonyms.tag(partner), kept);
+    }
+
+    private OwnAnswer own(Outcome outcome, Logged logged, byte[] body, long leaf) {
+      return new OwnAnswer(
+          UUID.fromString(outcome.question().id()),
+          partner,
+          outcome.question().purpose(),
+          asOf,
+          new String(outcome.payload(), StandardCharsets.UTF_8),
+          outcome.salt(),
+          logged,
+          new String(body, StandardCharsets.UTF_8),
+          leaf);
+    }
+  }
+
+  /// What says nothing of a subject is kept as it is; of anything else its name.
+  private static ToldBefore.What what(Outcome outcome, byte[] body) {
+    Optional<Asking.Permit> permit = outcome.found().permit();
     boolean floor =
         permit.isEmpty()
             || outcome.answer() instanceof Answer.Standard
             || outcome.answer() instanceof Answer.Unattested;
-    UUID answer = UUID.fromString(outcome.question().id());
-    toldBefore.put(
-        transaction,
-        key,
-        pseudonyms.tag(asked.partner()),
-        new ToldBefore.Told(
-            request,
-            floor
-                ? new ToldBefore.What.Floor(body)
-                : new ToldBefore.What.Kept(answer, permit.orElseThrow().consent().id())));
-    return new PartnerReply.Told(body);
-  }
-
-  /// What was told before, while the consent that it was told under lives and it would be told
-  /// again: whether it is repeated says no more than a new question would.
-  private static Optional<String> again(
-      Transaction transaction,
-      Subject subject,
-      Optional<Asking.Permit> permit,
-      ToldBefore.What.Kept kept,
-      Answer now) {
-    return permit
-        .filter(live -> live.consent().id().equals(kept.consent()))
-        .flatMap(live -> OwnAnswers.told(transaction, subject, kept.answer()))
-        .filter(told -> Records.says(told, now));
-  }
-
-  private Outcome outcome(
-      Transaction transaction,
-      Asked asked,
-      Optional<Subject> subject,
-      Optional<Asking.Permit> permit) {
-    Question question =
-        new Question(
-            UUID.randomUUID().toString(),
-            subject
-                .map(Subject::subjectId)
-                .orElseGet(() -> new SubjectId(UUID.randomUUID().toString())),
-            asked.purpose().name(),
-            asked.asOf(),
-            asked.question().amount().orElse(Feature.MISSING),
-            subject.map(Subject::currency).orElse(asked.offer().currency()));
-    Assessment assessment =
-        subject.isPresent() && permit.isPresent()
-            ? asking.assess(transaction, subject.get(), question, asked.purpose(), permit.get())
-            : new Assessment.Refused(question, Assessment.Refusal.NO_CONSENT, why(subject));
-    Answer answer = Answers.of(assessment, asked.purpose(), asked.offer(), Answers.Use.LIVE);
-    return switch (assessment) {
-      case Assessment.Assessed assessed ->
-          new Outcome(question, Receipt.of(assessed, rules, asked.offer(), answer).bytes(), answer);
-      case Assessment.Refused refused ->
-          new Outcome(
-              question,
-              Records.refusal(question, asked.purpose(), asked.offer(), refused.remedy()),
-              answer);
-    };
+    return floor
+        ? new ToldBefore.What.Floor(body)
+        : new ToldBefore.What.Answered(
+            UUID.fromString(outcome.question().id()), permit.orElseThrow().consent().id());
   }
 
   /// For the subject's eyes; the partner is told none of it.
@@ -192,32 +335,5 @@ public final class AnswerPartner {
     return subject.isPresent() && subject.get().state() == Subject.State.FROZEN
         ? "your record is frozen"
         : "no live consent lets this partner ask for this purpose";
-  }
-
-  /// Stores receipt and leaf, and makes of them what the partner is told.
-  private byte[] commit(
-      Transaction transaction, Asked asked, Optional<Subject> subject, Outcome outcome) {
-    byte[] salt = Leaves.salt();
-    byte[] commitment = Commitment.of(salt, outcome.payload());
-    byte[] signature = signer.sign(commitment);
-    byte[] body =
-        Records.told(outcome.question(), asked.offer(), outcome.answer(), commitment, signature);
-    long leaf = Leaves.add(transaction, commitment);
-    subject.ifPresent(
-        one ->
-            OwnAnswers.add(
-                transaction,
-                one,
-                new OwnAnswer(
-                    UUID.fromString(outcome.question().id()),
-                    asked.partner(),
-                    asked.purpose().name(),
-                    asked.asOf(),
-                    new String(outcome.payload(), StandardCharsets.UTF_8),
-                    salt,
-                    signature,
-                    new String(body, StandardCharsets.UTF_8),
-                    leaf)));
-    return body;
   }
 }

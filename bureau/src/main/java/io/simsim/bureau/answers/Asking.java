@@ -2,7 +2,6 @@ package io.simsim.bureau.answers;
 
 import io.simsim.bureau.consents.ConsentBook;
 import io.simsim.bureau.consents.ConsentRecord;
-import io.simsim.bureau.consents.Consents;
 import io.simsim.bureau.database.Transaction;
 import io.simsim.bureau.record.Segments;
 import io.simsim.bureau.subjects.PartyId;
@@ -27,27 +26,24 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Asking {
   private final Rules rules;
   private final Sha256 sha256;
-  private final Consents consents;
 
   /// The engine's askers serve one thread at a time.
   private final ConcurrentLinkedQueue<AskQuestion> idle = new ConcurrentLinkedQueue<>();
 
-  Asking(Rules rules, Sha256 sha256, Consents consents) {
+  Asking(Rules rules, Sha256 sha256) {
     this.rules = rules;
     this.sha256 = sha256;
-    this.consents = consents;
   }
 
   /// The live consent to a question, and all others of its subject.
   record Permit(ConsentRecord consent, ConsentBook book) {}
 
   /// What lets `partner` ask now; nothing when the subject is frozen, too.
-  Optional<Permit> permit(
-      Transaction transaction, Subject subject, PartyId partner, Purpose purpose, long asOf) {
+  static Optional<Permit> permit(
+      Subject subject, ConsentBook book, PartyId partner, Purpose purpose, long asOf) {
     if (subject.state() != Subject.State.ACTIVE || !admits(purpose, subject)) {
       return Optional.empty();
     }
-    ConsentBook book = consents.book(transaction, subject);
     return book.mayAsk(partner, purpose.name(), asOf).map(consent -> new Permit(consent, book));
   }
 

@@ -1,6 +1,7 @@
 package io.simsim.bureau.answers;
 
 import io.simsim.bureau.subjects.PartyId;
+import io.simsim.bureau.transparency.Logged;
 import io.simsim.engine.rule.Canonical;
 import io.simsim.engine.rule.RuleNode;
 import io.simsim.engine.rule.RuleObject;
@@ -18,8 +19,8 @@ import java.util.UUID;
 ///
 /// @param askedAt epoch seconds
 /// @param payload what was committed to: the receipt, or why there is none, as canonical JSON
-/// @param salt with which the payload gives the leaf of the log
-/// @param signature of the bureau over the leaf
+/// @param salt with which the payload gives the commitment
+/// @param logged the bureau's word that the commitment will be in the log
 /// @param told what the partner got
 /// @param leaf of the database, by which a proof is asked for
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
@@ -30,7 +31,7 @@ public record OwnAnswer(
     long askedAt,
     String payload,
     byte[] salt,
-    byte[] signature,
+    Logged logged,
     String told,
     long leaf) {
   /// A line of a score.
@@ -58,6 +59,13 @@ public record OwnAnswer(
     return result.has("reasons")
         ? result.list("reasons").stream().map(RuleNode::text).toList()
         : List.of();
+  }
+
+  /// What followed, of what was told: canonical JSON.
+  public String said() {
+    RuleNode said = RuleReader.read("told", told.getBytes(StandardCharsets.UTF_8));
+    return Canonical.text(
+        said.object(said.members().keySet().toArray(String[]::new)).get("answer"));
   }
 
   private static Points points(RuleNode line) {
@@ -96,7 +104,7 @@ public record OwnAnswer(
     members.put("purpose", purpose);
     members.put("payload", payload);
     members.put("salt", HexFormat.of().formatHex(salt));
-    members.put("signature", HexFormat.of().formatHex(signature));
+    members.put("logged", logged.members());
     members.put("told", told);
     return members;
   }
@@ -104,7 +112,7 @@ public record OwnAnswer(
   static OwnAnswer read(UUID id, long askedAt, long leaf, byte[] bytes) {
     RuleObject root =
         RuleReader.read("answer", bytes)
-            .object("partner", "purpose", "payload", "salt", "signature", "told");
+            .object("partner", "purpose", "payload", "salt", "logged", "told");
     return new OwnAnswer(
         id,
         new PartyId(root.text("partner")),
@@ -112,7 +120,7 @@ public record OwnAnswer(
         askedAt,
         root.text("payload"),
         HexFormat.of().parseHex(root.text("salt")),
-        HexFormat.of().parseHex(root.text("signature")),
+        Logged.read(root.get("logged")),
         root.text("told"),
         leaf);
   }

@@ -5,6 +5,8 @@ import io.simsim.bureau.database.Transactions;
 import io.simsim.bureau.keys.Compartment;
 import io.simsim.bureau.subjects.Subject;
 import io.simsim.bureau.subjects.Subjects;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,39 +38,74 @@ public final class OwnAnswers {
             where subject = :subject order by leaf desc
             """)
         .param("subject", subject.id())
-        .query(
-            (row, number) -> {
-              UUID id = row.getObject(1, UUID.class);
-              byte[] sealed = row.getBytes(4);
-              byte[] bytes = subject.keys().of(Compartment.ANSWERS).open(sealed, bound(id));
-              return OwnAnswer.read(id, row.getLong(2), row.getLong(3), bytes);
-            })
+        .query((row, number) -> read(row, subject))
         .list();
+  }
+
+  /// One answer about `subject`; nothing when it has no such.
+  public Optional<OwnAnswer> find(UUID subject, UUID answer) {
+    return transactions.inOne(
+        transaction ->
+            subjects.load(transaction, subject).flatMap(own -> find(transaction, own, answer)));
   }
 
   /// What a partner was told with one of them.
   static Optional<String> told(Transaction transaction, Subject subject, UUID answer) {
-    return of(transaction, subject).stream()
-        .filter(own -> own.id().equals(answer))
-        .map(OwnAnswer::told)
-        .findFirst();
+    return find(transaction, subject, answer).map(OwnAnswer::told);
   }
 
-  static void add(Transaction transaction, Subject subject, OwnAnswer answer) {
+  /// One answer about a subject.
+  static Optional<OwnAnswer> find(Transaction transaction, Subject subject, UUID answer) {
+    return transaction
+        .sql(
+            """
+            select answer, asked_at, leaf, sealed from answer
+            where subject = :subject and answer = :answer
+            """)
+        .param("subject", subject.id())
+        .param("answer", answer)
+        .query((row, number) -> read(row, subject))
+        .optional();
+  }
+
+  /// An answer that is to be kept for its subject.
+  record Added(Subject subject, OwnAnswer answer) {}
+
+  static void add(Transaction transaction, List<Added> all) {
+    if (all.isEmpty()) {
+      return;
+    }
+    byte[][] sealed = new byte[all.size()][];
+    for (int i = 0; i < sealed.length; i++) {
+      OwnAnswer answer = all.get(i).answer();
+      sealed[i] =
+          all.get(i)
+              .subject()
+              .keys()
+              .of(Compartment.ANSWERS)
+              .seal(answer.bytes(), bound(answer.id()));
+    }
     transaction
         .sql(
             """
             insert into answer (subject, answer, asked_at, leaf, sealed)
-            values (:subject, :answer, :askedAt, :leaf, :sealed)
+            select * from unnest(
+              cast(:subjects as uuid[]), cast(:answers as uuid[]), cast(:askedAt as bigint[]),
+              cast(:leaves as bigint[]), cast(:sealed as bytea[]))
             """)
-        .param("subject", subject.id())
-        .param("answer", answer.id())
-        .param("askedAt", answer.askedAt())
-        .param("leaf", answer.leaf())
         .param(
-            "sealed",
-            subject.keys().of(Compartment.ANSWERS).seal(answer.bytes(), bound(answer.id())))
+            "subjects", all.stream().map(a -> a.subject().id().toString()).toArray(String[]::new))
+        .param("answers", all.stream().map(a -> a.answer().id().toString()).toArray(String[]::new))
+        .param("askedAt", all.stream().mapToLong(a -> a.answer().askedAt()).toArray())
+        .param("leaves", all.stream().mapToLong(a -> a.answer().leaf()).toArray())
+        .param("sealed", sealed)
         .update();
+  }
+
+  private static OwnAnswer read(ResultSet row, Subject subject) throws SQLException {
+    UUID id = row.getObject(1, UUID.class);
+    byte[] bytes = subject.keys().of(Compartment.ANSWERS).open(row.getBytes(4), bound(id));
+    return OwnAnswer.read(id, row.getLong(2), row.getLong(3), bytes);
   }
 
   private static String bound(UUID answer) {

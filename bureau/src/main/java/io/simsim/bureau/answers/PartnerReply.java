@@ -16,8 +16,11 @@ public sealed interface PartnerReply {
   /// The key was used for another question.
   record KeyReused() implements PartnerReply {}
 
-  /// The partner has no live offer for the purpose, so nothing could follow from an answer.
+  /// There is no such purpose, or it is a refused use.
   ///
-  /// @param remedy what to do
-  record NoOffer(String remedy) implements PartnerReply {}
+  /// @param remedy what to do, or the grounds
+  record NoPurpose(String remedy) implements PartnerReply {}
+
+  /// The partner has no live offer for the purpose, so nothing could follow from an answer.
+  record NoOffer() implements PartnerReply {}
 }

@@ -1,5 +1,6 @@
 package io.simsim.bureau.answers;
 
+import io.simsim.bureau.transparency.Logged;
 import io.simsim.engine.answer.Answer;
 import io.simsim.engine.answer.Offer;
 import io.simsim.engine.answer.Question;
@@ -10,6 +11,7 @@ import io.simsim.engine.rule.RuleNode;
 import io.simsim.engine.rule.RuleReader;
 import io.simsim.engine.scorecard.Score;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,16 +25,17 @@ final class Records {
 
   /// What the partner gets: for a benefit the same members and nothing more, whatever the reason.
   static byte[] told(
-      Question question, Offer offer, Answer answer, byte[] commitment, byte[] signature) {
+      Question question, Offer offer, Answer answer, byte[] commitment, Logged logged) {
     Map<String, Object> members = new TreeMap<>();
     members.put("format", "simsim-answer/1");
     members.put("id", question.id());
     members.put("purpose", question.purpose());
-    members.put("asOf", question.asOf());
+    members.put("asOf", Instant.ofEpochSecond(question.asOf()).toString());
     members.put("offer", offer.hash());
     members.put("answer", answer(answer));
-    members.put(
-        "receipt", Map.of("commitment", Hex.of(commitment), "signature", Hex.of(signature)));
+    Map<String, Object> receipt = logged.members();
+    receipt.put("commitment", Hex.of(commitment));
+    members.put("receipt", receipt);
     return utf8(members);
   }
 

@@ -5,8 +5,10 @@ import io.simsim.bureau.keys.BureauKeys;
 import io.simsim.bureau.subjects.PartyId;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// What partners were told, by their Idempotency-Keys: all blinded and sealed under the bureau's
@@ -37,38 +39,66 @@ final class ToldBefore {
     record Floor(byte[] body) implements What {}
 
     /// An answer that is kept for its subject, under a consent.
-    record Kept(UUID answer, UUID consent) implements What {}
+    record Answered(UUID answer, UUID consent) implements What {}
   }
 
-  /// Waits until no other question under this key is being answered, then tells what was told.
-  Optional<Told> find(Transaction transaction, byte[] key) {
+  /// Waits until no other question under one of these keys is being answered, then tells what was
+  /// told: by the key's place among `keys`.
+  Map<Integer, Told> find(Transaction transaction, List<byte[]> keys) {
+    long[] locks = keys.stream().mapToLong(key -> ByteBuffer.wrap(key).getLong()).toArray();
+    // In one order for all, so that no two batches wait for each other.
+    Arrays.sort(locks);
     transaction
-        .sql("select count(pg_advisory_xact_lock(:key))")
-        .param("key", ByteBuffer.wrap(key).getLong())
+        .sql(
+            """
+            select count(pg_advisory_xact_lock(lock))
+            from unnest(cast(:locks as bigint[])) as lock
+            """)
+        .param("locks", locks)
         .query(Integer.class)
         .single();
-    transaction.telling(key);
-    return transaction
-        .sql("select request, sealed from told where key = :key")
-        .param("key", key)
-        .query((row, number) -> told(key, row.getBytes(1), row.getBytes(2)))
-        .optional();
+    transaction.telling(keys);
+    Map<Integer, Told> found = new HashMap<>();
+    transaction
+        .sql(
+            """
+            select place, request, sealed from told
+            join unnest(cast(:keys as bytea[])) with ordinality as sought (k, place) on key = k
+            """)
+        .param("keys", keys.toArray(byte[][]::new))
+        .query(
+            row -> {
+              int place = row.getInt(1) - 1;
+              found.put(place, told(keys.get(place), row.getBytes(2), row.getBytes(3)));
+            });
+    return found;
   }
 
+  /// What is to be kept of one question.
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record Kept(byte[] key, Told told) {}
+
   /// Keeps what was told, in a transaction that has looked for it.
-  void put(Transaction transaction, byte[] key, byte[] party, Told told) {
+  void put(Transaction transaction, byte[] party, List<Kept> all) {
     transaction
         .sql(
             """
             insert into told (key, party, request, sealed)
-            values (:key, :party, :request, :sealed)
+            select k, :party, r, s from unnest(
+              cast(:keys as bytea[]), cast(:requests as bytea[]), cast(:sealed as bytea[]))
+              as new (k, r, s)
             on conflict (key) do update set sealed = excluded.sealed
             """)
-        .param("key", key)
+        .param("keys", all.stream().map(Kept::key).toArray(byte[][]::new))
         .param("party", party)
-        .param("request", told.request())
-        .param("sealed", bureauKeys.seal().seal(bytes(told.what()), bound(key, told.request())))
+        .param("requests", all.stream().map(kept -> kept.told().request()).toArray(byte[][]::new))
+        .param("sealed", all.stream().map(this::sealed).toArray(byte[][]::new))
         .update();
+  }
+
+  private byte[] sealed(Kept kept) {
+    Told told = kept.told();
+    return bureauKeys.seal().seal(bytes(told.what()), bound(kept.key(), told.request()));
   }
 
   byte[] key(PartyId partner, PartnerQuestion question) {
@@ -90,7 +120,7 @@ final class ToldBefore {
     return switch (what) {
       case What.Floor(byte[] body) ->
           ByteBuffer.allocate(1 + body.length).put(FLOOR).put(body).array();
-      case What.Kept(UUID answer, UUID consent) ->
+      case What.Answered(UUID answer, UUID consent) ->
           ByteBuffer.allocate(1 + 4 * Long.BYTES)
               .put(KEPT)
               .putLong(answer.getMostSignificantBits())
@@ -108,7 +138,7 @@ final class ToldBefore {
     }
     ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
     UUID answer = new UUID(in.getLong(), in.getLong());
-    return new Told(request, new What.Kept(answer, new UUID(in.getLong(), in.getLong())));
+    return new Told(request, new What.Answered(answer, new UUID(in.getLong(), in.getLong())));
   }
 
   /// It opens under its own key and question alone.

@@ -49,6 +49,20 @@ public final class ConsentBook {
                     && consent.liveAt(at));
   }
 
+  /// Whether `furnisher` might report events of `context` at a past moment, by what was known then:
+  /// a consent that was withdrawn later counts. Nothing new may be made of it.
+  public boolean mightReport(FurnisherId furnisher, Context context, long at) {
+    return mayReport(furnisher, context, at)
+        || consents.values().stream()
+            .anyMatch(
+                consent ->
+                    consent.what() instanceof ConsentRecord.What.Reporting
+                        && consent.party().value().equals(furnisher.value())
+                        && consent.contexts().contains(context)
+                        && consent.from() <= at
+                        && at < consent.until());
+  }
+
   /// Whether `furnisher` was ever let report events of `context`, live or not: then it may correct
   /// and take back what it reported there.
   public boolean everReported(FurnisherId furnisher, Context context) {

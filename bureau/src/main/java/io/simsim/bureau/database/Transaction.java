@@ -34,14 +34,26 @@ public final class Transaction {
         lookups.stream().map(HexFormat.of()::formatHex).collect(Collectors.joining(",")));
   }
 
-  /// From now on what was told under this blinded key can be seen and added.
-  public void telling(byte[] key) {
-    set("simsim.told", HexFormat.of().formatHex(key));
+  /// From now on what was told under these blinded keys can be seen and added.
+  public void telling(Collection<byte[]> keys) {
+    set(
+        "simsim.told",
+        keys.stream().map(HexFormat.of()::formatHex).collect(Collectors.joining(",")));
   }
 
   /// From now on the subject of this blinded identity can be looked up.
   public void seeking(byte[] identity) {
     set("simsim.identity", HexFormat.of().formatHex(identity));
+  }
+
+  /// From now on the subject of this blinded sign-in token can be looked up.
+  public void signingIn(byte[] token) {
+    set("simsim.sign_in", HexFormat.of().formatHex(token));
+  }
+
+  /// From now on the sign-in tokens of whom it is about may be ended.
+  public void signingOut() {
+    set("simsim.signing_out", "on");
   }
 
   /// From now on rows of this subject may be deleted; nothing else deletes a row of a subject.

@@ -22,7 +22,14 @@ import java.util.UUID;
 public final class EraseSubject {
   private static final List<String> TABLES =
       List.of(
-          "segment", "event_name", "answer", "consent_word", "pseudonym", "identity", "subject");
+          "segment",
+          "event_name",
+          "answer",
+          "consent_word",
+          "pseudonym",
+          "sign_in",
+          "identity",
+          "subject");
 
   private final Transactions transactions;
   private final Subjects subjects;

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -70,8 +71,8 @@ public final class ImportSubject {
     record Refused(String why) implements Outcome {}
   }
 
-  /// Takes over `file` for `subject`, if it is signed by the key `trusted`.
-  public Outcome take(UUID subject, byte[] file, PublicKey trusted) {
+  /// Takes over `file` for `subject`, if a bureau that is trusted signed it.
+  public Outcome take(UUID subject, byte[] file, TrustedBureaus trusted) {
     ExportFile export;
     try {
       int end = lastLine(file);
@@ -80,10 +81,17 @@ public final class ImportSubject {
               .object("signature");
       byte[] signature = HexFormat.of().parseHex(last.text("signature"));
       byte[] signed = Arrays.copyOf(file, end);
-      if (!ReceiptSigner.verifyExport(signed, signature, trusted)) {
-        return new Outcome.Refused("signature: not by the bureau that you name, or changed since");
-      }
       export = ExportFile.read(signed);
+      Optional<PublicKey> key = trusted.key(export.bureau());
+      if (export.bureau().equals(origin)) {
+        return new Outcome.Refused("bureau: this one made the file; what it keeps is here");
+      }
+      if (key.isEmpty()) {
+        return new Outcome.Refused("bureau: " + export.bureau() + " is not trusted here");
+      }
+      if (!ReceiptSigner.verifyExport(signed, signature, key.get())) {
+        return new Outcome.Refused("signature: not by the bureau that it names, or changed since");
+      }
     } catch (RuleFileException | IllegalArgumentException unreadable) {
       return new Outcome.Refused("not an export: " + unreadable.getMessage());
     }
@@ -96,9 +104,6 @@ public final class ImportSubject {
   }
 
   private Outcome take(Transaction transaction, Subject subject, ExportFile export) {
-    if (export.bureau().equals(origin)) {
-      return new Outcome.Refused("bureau: this one made the file; what it keeps is here");
-    }
     if (!export.self().identity().equals(subjects.self(transaction, subject).identity())) {
       return new Outcome.Refused("self: the file is of somebody else; bring your own");
     }

@@ -3,6 +3,7 @@ package io.simsim.bureau.record;
 import io.simsim.bureau.database.Transaction;
 import io.simsim.bureau.keys.Compartment;
 import io.simsim.bureau.subjects.Subject;
+import io.simsim.bureau.transparency.BatchTree;
 import io.simsim.bureau.transparency.Leaves;
 import io.simsim.engine.event.CanonicalBytes;
 import io.simsim.engine.event.Context;
@@ -10,7 +11,6 @@ import io.simsim.engine.event.Event;
 import io.simsim.engine.event.EventId;
 import io.simsim.engine.event.FurnisherId;
 import io.simsim.tlog.tree.Commitment;
-import io.simsim.tlog.tree.Frontier;
 import io.simsim.tlog.tree.Hash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ public final class StoredEvents {
     }
     addSegments(transaction, batch, stored);
     List<byte[]> commitments = commitments(batch, stored);
-    Hash root = root(commitments);
+    Hash root = new BatchTree(commitments).root();
     long leaf = Leaves.add(transaction, root.bytes());
     addBatch(transaction, batch, party, receivedAt, commitments, leaf);
     return new Appended(batch, outcomes, root, OptionalLong.of(leaf));
@@ -186,14 +186,6 @@ public final class StoredEvents {
         .keys()
         .of(context)
         .mac("salt", utf8(batch.toString()), utf8(String.valueOf(place)));
-  }
-
-  private static Hash root(List<byte[]> commitments) {
-    Frontier frontier = new Frontier();
-    for (byte[] commitment : commitments) {
-      frontier.add(commitment, (level, buffer, at) -> {});
-    }
-    return frontier.root();
   }
 
   private static void addBatch(

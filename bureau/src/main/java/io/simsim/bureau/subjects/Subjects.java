@@ -106,10 +106,18 @@ public final class Subjects {
         });
   }
 
-  /// The name that a subject enrolled with; nothing when it is unknown.
-  public Optional<String> name(UUID subject) {
+  /// A subject as it sees itself; nothing when it is unknown.
+  public Optional<Profile> profile(UUID subject) {
     return transactions.inOne(
-        transaction -> load(transaction, subject).map(found -> self(transaction, found).name()));
+        transaction ->
+            load(transaction, subject)
+                .map(
+                    found ->
+                        new Profile(
+                            found.kind(),
+                            self(transaction, found).name(),
+                            found.currency(),
+                            found.state())));
   }
 
   /// Who a subject is, in a transaction that is about it.

@@ -226,6 +226,19 @@ public final class LogSequencer implements Closeable {
     return position.isPresent() ? Optional.of(log.proof(position.getAsLong())) : Optional.empty();
   }
 
+  /// The proof that an entry is in the log; nothing while it waits, or when there is no such.
+  public Optional<LeafProof> proofOf(byte[] entry) throws IOException {
+    Optional<Long> position =
+        transactions.inOne(
+            transaction ->
+                transaction
+                    .sql("select position from leaf where entry = :entry and position is not null")
+                    .param("entry", entry)
+                    .query(Long.class)
+                    .optional());
+    return position.isPresent() ? Optional.of(log.proof(position.get())) : Optional.empty();
+  }
+
   /// The proof, waited for.
   ///
   /// @throws IOException when it is not there after `patience`

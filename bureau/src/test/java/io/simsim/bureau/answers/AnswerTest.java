@@ -4,12 +4,12 @@ import static io.simsim.bureau.TestBureau.ASKER;
 import static io.simsim.bureau.TestBureau.CARS;
 import static io.simsim.bureau.TestBureau.OTHER_ASKER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simsim.bureau.BuiltInRules;
 import io.simsim.bureau.TestBureau;
 import io.simsim.bureau.TestServer;
 import io.simsim.bureau.subjects.PartyId;
-import io.simsim.bureau.transparency.ReceiptSigner;
 import io.simsim.engine.event.AccountType;
 import io.simsim.engine.event.Context;
 import io.simsim.engine.event.Fact;
@@ -22,7 +22,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -296,12 +298,65 @@ class AnswerTest {
     bureau.letAsk(subject, ASKER, DEPOSIT);
     String told = bureau.ask(subject, DEPOSIT);
     OwnAnswer own = bureau.latest(subject);
-    byte[] leaf = Commitment.of(own.salt(), own.payload().getBytes(StandardCharsets.UTF_8));
+    byte[] commitment = Commitment.of(own.salt(), own.payload().getBytes(StandardCharsets.UTF_8));
 
-    assertThat(told).contains(java.util.HexFormat.of().formatHex(leaf));
-    assertThat(ReceiptSigner.verify(leaf, own.signature(), bureau.bureau.receiptKey())).isTrue();
+    assertThat(told).contains(java.util.HexFormat.of().formatHex(commitment));
+    assertThat(own.logged().holds(commitment, bureau.bureau.receiptKey())).isTrue();
     LeafProof proof = bureau.bureau.sequencer().await(own.leaf(), Duration.ofSeconds(2));
-    proof.verify(leaf, bureau.bureau.log().key(), List.of(), 0);
+    proof.verify(own.logged().root(), bureau.bureau.log().key(), List.of(), 0);
+  }
+
+  @Test
+  void questionsOfABatchAreEachAuthorisedAndShareOneSignedLeaf() {
+    UUID good = good();
+    bureau.letAsk(good, ASKER, DEPOSIT);
+    UUID silent = good();
+    List<PartnerQuestion> questions =
+        List.of(
+            question("b-1", bureau.pseudonym(good), DEPOSIT),
+            question("b-2", bureau.pseudonym(silent), DEPOSIT),
+            question("b-3", "nobody", DEPOSIT),
+            question("b-4", bureau.pseudonym(good), "employment"),
+            question("b-5", bureau.pseudonym(good), DEPOSIT));
+
+    List<PartnerReply> replies = bureau.bureau.answerPartner().answer(ASKER, questions);
+
+    assertThat(TestBureau.told(replies.get(0))).contains("\"kind\":\"yes\"");
+    assertThat(TestBureau.told(replies.get(1))).contains("\"kind\":\"standard\"");
+    assertThat(TestBureau.told(replies.get(2))).contains("\"kind\":\"standard\"");
+    assertThat(replies.get(3)).isInstanceOf(PartnerReply.NoPurpose.class);
+    List<OwnAnswer> own = bureau.bureau.ownAnswers().of(good);
+    assertThat(own).hasSize(2).extracting(OwnAnswer::leaf).containsOnly(own.getFirst().leaf());
+    for (OwnAnswer one : own) {
+      byte[] commitment = Commitment.of(one.salt(), one.payload().getBytes(StandardCharsets.UTF_8));
+      assertThat(one.logged().size()).isEqualTo(4);
+      assertThat(one.logged().holds(commitment, bureau.bureau.receiptKey())).isTrue();
+      commitment[0] ^= 1;
+      assertThat(one.logged().holds(commitment, bureau.bureau.receiptKey())).isFalse();
+    }
+    assertThat(bureau.bureau.answerPartner().answer(ASKER, questions).stream().limit(3))
+        .as("the same batch again")
+        .extracting(TestBureau::told)
+        .containsExactlyElementsOf(replies.stream().limit(3).map(TestBureau::told).toList());
+  }
+
+  @Test
+  void aBatchIsNotEmptyNotEndlessAndNamesNoKeyTwice() {
+    PartnerQuestion one = question("same", "nobody", DEPOSIT);
+    List<PartnerQuestion> many = new ArrayList<>();
+    for (int i = 0; i <= AnswerPartner.QUESTIONS_MAX; i++) {
+      many.add(question("many-" + i, "nobody", DEPOSIT));
+    }
+
+    for (List<PartnerQuestion> wrong :
+        List.of(List.<PartnerQuestion>of(), List.of(one, one), many)) {
+      assertThatThrownBy(() -> bureau.bureau.answerPartner().answer(ASKER, wrong))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  private static PartnerQuestion question(String key, String pseudonym, String purpose) {
+    return new PartnerQuestion(key, pseudonym, purpose, OptionalLong.empty());
   }
 
   @Test
@@ -311,7 +366,7 @@ class AnswerTest {
 
     assertThat(bureau.ask(stranger, "x", DEPOSIT, "k")).isInstanceOf(PartnerReply.NoOffer.class);
     assertThat(bureau.ask(ASKER, bureau.pseudonym(subject), "employment", "k2"))
-        .isInstanceOf(PartnerReply.NoOffer.class);
+        .isInstanceOf(PartnerReply.NoPurpose.class);
     assertThat(bureau.bureau.ownAnswers().of(subject)).isEmpty();
   }
 
@@ -334,6 +389,6 @@ class AnswerTest {
   }
 
   private static String withoutNames(String told) {
-    return told.replaceAll("\"(commitment|signature|id)\":\"[0-9a-f-]+\"", "\"$1\":\"\"");
+    return told.replaceAll("\"(commitment|signature|root|id)\":\"[0-9a-f-]+\"", "\"$1\":\"\"");
   }
 }

@@ -8,6 +8,7 @@ import io.simsim.bureau.TestBureau;
 import io.simsim.bureau.TestServer;
 import io.simsim.bureau.database.Logins;
 import io.simsim.bureau.subjects.Identity;
+import io.simsim.bureau.subjects.Profile;
 import io.simsim.bureau.subjects.Subject;
 import io.simsim.tlog.store.Fsck;
 import java.io.IOException;
@@ -37,19 +38,22 @@ class ErasureTest {
     Logins controlled = TestServer.copyOf(bureau.logins);
 
     TestBureau control = bureau.over(controlled);
-    assertThat(control.bureau.subjects().name(gone)).as("while the keys are there").hasValue(NAME);
+    assertThat(control.bureau.subjects().profile(gone).map(Profile::name))
+        .as("while the keys are there")
+        .hasValue(NAME);
     assertThat(control.bureau.ownAnswers().of(gone)).hasSize(1);
     control.close();
     TestBureau after = bureau.over(bureau.logins);
     assertThat(after.bureau.eraseSubject().erase(gone)).isTrue();
-    assertThat(after.bureau.subjects().name(gone)).isEmpty();
+    assertThat(after.bureau.subjects().profile(gone).map(Profile::name)).isEmpty();
     after.close();
 
     TestBureau restored = bureau.over(backup);
-    assertThat(restored.bureau.subjects().name(gone)).isEmpty();
+    assertThat(restored.bureau.subjects().profile(gone).map(Profile::name)).isEmpty();
     assertThat(restored.bureau.ownAnswers().of(gone)).isEmpty();
     assertThat(restored.bureau.consents().book(gone)).isEmpty();
-    assertThat(restored.bureau.subjects().name(stays)).hasValue("Ada Example");
+    assertThat(restored.bureau.subjects().profile(stays).map(Profile::name))
+        .hasValue("Ada Example");
     assertThat(restored.bureau.ownAnswers().of(stays)).hasSize(1);
     restored.close();
   }
@@ -86,7 +90,9 @@ class ErasureTest {
               + gone
               + "'");
     }
-    assertThat(bureau.bureau.subjects().name(gone)).as("unknown as soon as it is said").isEmpty();
+    assertThat(bureau.bureau.subjects().profile(gone).map(Profile::name))
+        .as("unknown as soon as it is said")
+        .isEmpty();
 
     TestBureau again = bureau.reopen();
 

@@ -12,7 +12,7 @@ import io.simsim.bureau.subjects.Subject;
 import io.simsim.engine.event.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.PublicKey;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -52,7 +52,7 @@ class ExitTest {
 
     byte[] file = here.bureau.exportSubject().export(subject).orElseThrow();
 
-    assertThat(elsewhere.bureau.importSubject().take(anew, file, key()))
+    assertThat(elsewhere.bureau.importSubject().take(anew, file, here.trusted()))
         .isEqualTo(new ImportSubject.Outcome.Imported(30));
     int scored = 0;
     for (String purpose : BuiltInRules.purposes()) {
@@ -63,7 +63,7 @@ class ExitTest {
       scored += after.score().isPresent() ? 1 : 0;
     }
     assertThat(scored).isPositive();
-    assertThat(elsewhere.bureau.importSubject().take(anew, file, key()))
+    assertThat(elsewhere.bureau.importSubject().take(anew, file, here.trusted()))
         .as("a second time nothing is new")
         .isEqualTo(new ImportSubject.Outcome.Imported(0));
   }
@@ -101,13 +101,21 @@ class ExitTest {
             .replace("\"kept-29\"", "\"kept-99\"")
             .getBytes(StandardCharsets.UTF_8);
 
-    assertThat(elsewhere.bureau.importSubject().take(anew, changed, key()))
+    assertThat(elsewhere.bureau.importSubject().take(anew, changed, here.trusted()))
         .isInstanceOf(ImportSubject.Outcome.Refused.class);
-    assertThat(elsewhere.bureau.importSubject().take(anew, file, elsewhere.bureau.receiptKey()))
+    assertThat(
+            elsewhere
+                .bureau
+                .importSubject()
+                .take(
+                    anew,
+                    file,
+                    new TrustedBureaus(
+                        Map.of(here.bureau.log().key().name(), elsewhere.bureau.receiptKey()))))
         .isInstanceOf(ImportSubject.Outcome.Refused.class);
     for (byte[] bad :
         new byte[][] {{}, {'\n'}, {'{', '}'}, "x\ny\n".getBytes(StandardCharsets.UTF_8)}) {
-      assertThat(elsewhere.bureau.importSubject().take(anew, bad, key()))
+      assertThat(elsewhere.bureau.importSubject().take(anew, bad, here.trusted()))
           .isInstanceOf(ImportSubject.Outcome.Refused.class);
     }
     assertThat(elsewhere.bureau.consents().book(anew).orElseThrow().all()).isEmpty();
@@ -120,7 +128,7 @@ class ExitTest {
     byte[] file = here.bureau.exportSubject().export(subject).orElseThrow();
     UUID ben = elsewhere.enrol();
 
-    assertThat(elsewhere.bureau.importSubject().take(ben, file, key()))
+    assertThat(elsewhere.bureau.importSubject().take(ben, file, here.trusted()))
         .isInstanceOfSatisfying(
             ImportSubject.Outcome.Refused.class,
             refused -> assertThat(refused.why()).contains("somebody else"));
@@ -136,7 +144,7 @@ class ExitTest {
     here.bureau.eraseSubject().erase(subject);
     UUID again = enrolled(here);
 
-    assertThat(here.bureau.importSubject().take(again, file, key()))
+    assertThat(here.bureau.importSubject().take(again, file, here.trusted()))
         .isInstanceOfSatisfying(
             ImportSubject.Outcome.Refused.class,
             refused -> assertThat(refused.why()).contains("this one made the file"));
@@ -152,14 +160,10 @@ class ExitTest {
     elsewhere
         .bureau
         .importSubject()
-        .take(anew, here.bureau.exportSubject().export(subject).orElseThrow(), key());
+        .take(anew, here.bureau.exportSubject().export(subject).orElseThrow(), here.trusted());
 
     assertThat(elsewhere.bureau.consents().book(anew).orElseThrow().all())
         .singleElement()
         .satisfies(consent -> assertThat(consent.party()).isEqualTo(CARS));
-  }
-
-  private static PublicKey key() {
-    return here.bureau.receiptKey();
   }
 }

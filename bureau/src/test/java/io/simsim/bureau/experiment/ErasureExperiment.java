@@ -8,6 +8,7 @@ import io.simsim.bureau.TestClock;
 import io.simsim.bureau.answers.Offers;
 import io.simsim.bureau.subjects.Enrolment;
 import io.simsim.bureau.subjects.Identity;
+import io.simsim.bureau.subjects.Profile;
 import io.simsim.bureau.subjects.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,6 +99,7 @@ class ErasureExperiment {
             "bureau.test/simsim",
             BuiltInRules.RULES,
             new Offers(List.of()),
+            party -> 1_000,
             BuiltInRules.SHA_256,
             new TestClock(Instant.parse("2026-06-01T00:00:00Z"))));
   }
@@ -107,7 +109,11 @@ class ErasureExperiment {
     int others = 0;
     for (int i = 0; i < SUBJECTS; i++) {
       boolean opens =
-          bureau.subjects().name(subjects.get(i)).equals(Optional.of("Canary Name " + i));
+          bureau
+              .subjects()
+              .profile(subjects.get(i))
+              .map(Profile::name)
+              .equals(Optional.of("Canary Name " + i));
       leavers += opens && i < LEAVERS ? 1 : 0;
       others += opens && i >= LEAVERS ? 1 : 0;
     }

@@ -1,0 +1,95 @@
+package io.simsim.bureau.http;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.simsim.bureau.access.Caller;
+import io.simsim.bureau.access.SignIns;
+import io.simsim.bureau.problems.ProblemException;
+import io.simsim.bureau.problems.ProblemKind;
+import io.simsim.bureau.subjects.Enrolment;
+import io.simsim.bureau.subjects.Identity;
+import io.simsim.bureau.subjects.Subject;
+import io.simsim.bureau.subjects.Subjects;
+import io.simsim.engine.event.CurrencyCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.io.IOException;
+import java.time.Instant;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Enrolment by an operator who has checked an identity.
+@RestController
+public final class SubjectsApi {
+  private final Subjects subjects;
+  private final SignIns signIns;
+
+  public SubjectsApi(Subjects subjects, SignIns signIns) {
+    this.subjects = subjects;
+    this.signIns = signIns;
+  }
+
+  /// An identity as it was checked.
+  public record CheckedIdentity(
+      @JsonProperty(required = true) @Schema(example = "passport-de") String scheme,
+      @JsonProperty(required = true) @Schema(example = "C01X00T47") String number) {
+    /// Hides it.
+    @Override
+    public String toString() {
+      return "an identity";
+    }
+  }
+
+  /// Who enrols.
+  public record Enrolling(
+      @JsonProperty(required = true) @Schema(allowableValues = {"person", "business"}) String kind,
+      @JsonProperty(required = true) CheckedIdentity identity,
+      @JsonProperty(required = true) @Schema(example = "Ada Example") String name,
+      @JsonProperty(required = true)
+          @Schema(example = "EUR", description = "ISO 4217; of all money in the record.")
+          String currency) {
+    /// Hides who.
+    @Override
+    public String toString() {
+      return "enrolling";
+    }
+  }
+
+  /// What the operator hands to the person.
+  public record Enrolled(
+      @Schema(description = "The person's sign-in token: told once, never again.") String signIn,
+      @Schema(format = "date-time") String expiresAt) {
+    /// Hides the token.
+    @Override
+    public String toString() {
+      return "enrolled";
+    }
+  }
+
+  @Operation(
+      summary = "Enrol a person or a business",
+      description =
+          "Only after their identity was checked. The name is sealed, of the identity a blinded form"
+              + " is kept; nothing is scored by this, and nobody may report or ask yet.")
+  @PostMapping("/v1/subjects")
+  @ResponseStatus(HttpStatus.CREATED)
+  Enrolled enrol(
+      @Parameter(hidden = true) Caller.Organisation caller, @RequestBody Enrolling enrolling)
+      throws IOException {
+    Subject.Kind kind = Words.word(Subject.Kind.values(), "kind", enrolling.kind());
+    Identity identity = new Identity(enrolling.identity().scheme(), enrolling.identity().number());
+    Enrolment enrolment =
+        subjects.enrol(kind, identity, enrolling.name(), new CurrencyCode(enrolling.currency()));
+    return switch (enrolment) {
+      case Enrolment.AlreadyEnrolled already ->
+          throw ProblemException.of(ProblemKind.ALREADY_ENROLLED);
+      case Enrolment.Enrolled enrolled -> {
+        SignIns.Token token = signIns.give(enrolled.subject());
+        yield new Enrolled(token.value(), Instant.ofEpochSecond(token.expiresAt()).toString());
+      }
+    };
+  }
+}
