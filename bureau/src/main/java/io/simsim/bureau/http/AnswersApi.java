@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Questions of partners.
 @RestController
+@Tag(name = "answers")
 public final class AnswersApi {
   private final AnswerPartner answerPartner;
   private final Budgets budgets;
@@ -45,6 +47,7 @@ public final class AnswersApi {
   /// @param subject the partner's pseudonym for the subject
   /// @param purpose one for which the partner has a live offer
   /// @param amount minor units asked for, where the purpose has an amount
+  @Schema(name = "Question")
   public record Asked(
       @JsonProperty(required = true)
           @Schema(description = "Your pseudonym for the subject, as the consent told it.")

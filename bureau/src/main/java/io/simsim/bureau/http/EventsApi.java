@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Batches of events of furnishers.
 @RestController
+@Tag(name = "events")
 public final class EventsApi {
   /// One CloudEvent a line.
   public static final String NDJSON = "application/x-ndjson";
@@ -56,6 +58,7 @@ public final class EventsApi {
   /// What came of a line.
   ///
   /// @param line from 1; of an array, the place of the event
+  @Schema(name = "LineOutcome")
   public record Line(
       long line,
       @Schema(allowableValues = {"accepted", "conflict", "refused"}) String outcome,
@@ -72,6 +75,7 @@ public final class EventsApi {
   }
 
   /// The bureau's word that what was accepted will be in the log.
+  @Schema(name = "SignedRoot")
   public record Root(
       @Schema(description = "The leaf of the log: the root over the new events, hex.") String root,
       @Schema(description = "Ed25519 over \"simsim/logged/v1\\n\" and the root, hex.")
@@ -79,7 +83,8 @@ public final class EventsApi {
 
   /// What came of a batch.
   ///
-  /// @param logged null when nothing was new
+  /// @param logged none when nothing was new
+  @Schema(name = "BatchOutcome")
   public record Batch(
       UUID batch, int accepted, int refused, List<Line> lines, @Nullable Root logged) {}
 

@@ -1,5 +1,6 @@
 package io.simsim.bureau.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.simsim.bureau.access.Caller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ public class HttpConfiguration implements WebMvcConfigurer {
   private static final int DEPTH_MAX = 32;
   private static final int NUMBER_LENGTH_MAX = 32;
 
-  /// JSON as the rule files have it: no unknown keys, no key twice, nothing taken for another type.
+  /// JSON as the rule files have it: no unknown keys, no key twice, nothing taken for another type;
+  /// what is not there is left out.
   @Bean
   JsonMapper jsonMapper() {
     JsonFactory factory =
@@ -46,6 +48,8 @@ public class HttpConfiguration implements WebMvcConfigurer {
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .changeDefaultPropertyInclusion(
+            include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
         .build();
   }
 

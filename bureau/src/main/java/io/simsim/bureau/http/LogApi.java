@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.HexFormat;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The transparency log as c2sp.org/tlog-tiles has it, its keys, and proofs.
 @RestController
+@Tag(name = "log")
 public final class LogApi {
   private static final String PREFIX = "/log/";
 
@@ -51,6 +53,7 @@ public final class LogApi {
   }
 
   @Operation(
+      operationId = "logCheckpoint",
       summary = "The log: checkpoint and tiles",
       description =
           "c2sp.org/tlog-tiles: `checkpoint`, `tile/L/N`, `tile/entries/N`. What the checkpoint covers"

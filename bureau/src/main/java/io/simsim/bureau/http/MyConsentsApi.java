@@ -13,6 +13,7 @@ import io.simsim.engine.event.Context;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Consents of the caller: given one at a time, withdrawn in one step.
 @RestController
+@Tag(name = "my consents")
 public final class MyConsentsApi {
   private static final long SECONDS_MAX = 5L * 366 * 86_400;
 
@@ -47,6 +49,7 @@ public final class MyConsentsApi {
   }
 
   /// A consent that is being given.
+  @Schema(name = "NewConsent")
   public record Giving(
       @JsonProperty(required = true)
           @Schema(
@@ -72,6 +75,7 @@ public final class MyConsentsApi {
   }
 
   /// A consent.
+  @Schema(name = "Consent")
   public record Given(
       UUID id,
       String allows,
@@ -95,11 +99,12 @@ public final class MyConsentsApi {
   }
 
   /// All consents.
+  @Schema(name = "Consents")
   public record All(List<Given> consents) {}
 
   @Operation(summary = "My consents, the withdrawn and the ended too")
   @GetMapping("/v1/me/consents")
-  All all(@Parameter(hidden = true) Caller.Person caller) {
+  All consents(@Parameter(hidden = true) Caller.Person caller) {
     ConsentBook book =
         consents
             .book(caller.subject())

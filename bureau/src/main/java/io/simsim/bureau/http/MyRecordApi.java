@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// What the bureau keeps of the caller, item by item (15 USC 1681g; GDPR Art. 15): every event with
 /// its source, every question with who asked and what was answered.
 @RestController
+@Tag(name = "my record")
 public final class MyRecordApi {
   private static final int PAGE_MAX = 200;
   private static final String PAGE_DEFAULT = "50";
@@ -56,6 +58,7 @@ public final class MyRecordApi {
   }
 
   /// An event as a CloudEvent.
+  @Schema(name = "OwnEvent")
   public record Item(@JsonRawValue @Schema(type = "object") String event) {
     /// Hides it.
     @Override
@@ -66,17 +69,20 @@ public final class MyRecordApi {
 
   /// A page of events.
   ///
-  /// @param next the cursor of the next page; null on the last
+  /// @param next the cursor of the next page; none on the last
+  @Schema(name = "Events")
   public record Items(List<Item> items, @Nullable String next) {}
 
   /// A question in short.
+  @Schema(name = "AskedQuestion")
   public record Asked(
       UUID id,
       String partner,
       String purpose,
       @Schema(format = "date-time") String askedAt,
       @JsonRawValue @Schema(implementation = AnswersBody.Said.class) String answer,
-      @Schema(description = "The score; null when none was computed.") @Nullable Integer score) {
+      @Schema(description = "The score; left out when none was computed.")
+          @Nullable Integer score) {
     /// Hides it.
     @Override
     public String toString() {
@@ -86,7 +92,8 @@ public final class MyRecordApi {
 
   /// A page of questions.
   ///
-  /// @param next the cursor of the next page; null on the last
+  /// @param next the cursor of the next page; none on the last
+  @Schema(name = "AskedQuestions")
   public record AskedPage(List<Asked> items, @Nullable String next) {}
 
   @Operation(
@@ -161,7 +168,7 @@ public final class MyRecordApi {
       responseCode = "200",
       content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
   @GetMapping(path = "/v1/me/answers/{id}/proof", produces = "text/plain")
-  ResponseEntity<byte[]> proof(
+  ResponseEntity<byte[]> answerProof(
       @Parameter(hidden = true) Caller.Person caller, @PathVariable UUID id) throws IOException {
     return sequencer
         .proof(own(caller, id).leaf())

@@ -14,6 +14,7 @@ import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.formats.RuleSet;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The registers: public, and the whole truth about who may do what with whose word.
 @RestController
+@Tag(name = "registers")
 public final class RegistersApi {
   private final Rules rules;
   private final Offers offers;

@@ -13,6 +13,7 @@ import io.simsim.engine.event.CurrencyCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.time.Instant;
 import org.springframework.http.HttpStatus;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Enrolment by an operator who has checked an identity.
 @RestController
+@Tag(name = "enrolment")
 public final class SubjectsApi {
   private final Subjects subjects;
   private final SignIns signIns;

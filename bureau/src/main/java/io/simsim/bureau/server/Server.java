@@ -19,6 +19,7 @@ import io.simsim.bureau.departure.TrustedBureaus;
 import io.simsim.bureau.furnishing.ReportEvents;
 import io.simsim.bureau.http.AnswersApi;
 import io.simsim.bureau.http.EventsApi;
+import io.simsim.bureau.http.HomeApi;
 import io.simsim.bureau.http.HttpConfiguration;
 import io.simsim.bureau.http.LogApi;
 import io.simsim.bureau.http.MeApi;
@@ -82,6 +83,7 @@ public final class Server implements Closeable {
     HttpConfiguration.class,
     ProblemAdvice.class,
     ProblemsApi.class,
+    HomeApi.class,
     RegistersApi.class,
     LogApi.class,
     SubjectsApi.class,
