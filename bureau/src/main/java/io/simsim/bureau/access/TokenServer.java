@@ -65,21 +65,11 @@ public class TokenServer {
   /// An assertion that ends later than this is refused: it would have to be remembered.
   private static final Duration ASSERTION_LIFE_MAX = Duration.ofMinutes(5);
 
-  private static final String TOKEN = "/oauth2/token";
-  private static final String KEYS = "/oauth2/jwks";
-  private static final String METADATA = "/.well-known/oauth-authorization-server";
-  private static final List<String> NOT_THERE =
-      List.of(
-          "authorization_endpoint",
-          "pushed_authorization_request_endpoint",
-          "device_authorization_endpoint",
-          "introspection_endpoint",
-          "introspection_endpoint_auth_methods_supported",
-          "revocation_endpoint",
-          "revocation_endpoint_auth_methods_supported",
-          "response_types_supported",
-          "code_challenge_methods_supported",
-          "tls_client_certificate_bound_access_tokens");
+  /// Where tokens are asked for.
+  public static final String TOKEN = "/oauth2/token";
+
+  /// Where the keys of tokens are.
+  public static final String KEYS = "/oauth2/jwks";
 
   @Bean
   @Order(1)
@@ -88,49 +78,24 @@ public class TokenServer {
     PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
     http.securityMatcher(
             new OrRequestMatcher(
-                paths.matcher(HttpMethod.POST, TOKEN),
-                paths.matcher(HttpMethod.GET, KEYS),
-                paths.matcher(HttpMethod.GET, METADATA)))
+                paths.matcher(HttpMethod.POST, TOKEN), paths.matcher(HttpMethod.GET, KEYS)))
         .csrf(csrf -> csrf.disable())
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .oauth2AuthorizationServer(
             server ->
-                server
-                    .clientAuthentication(
-                        authentication ->
-                            authentication.authenticationProviders(
-                                all ->
-                                    all.forEach(
-                                        one -> {
-                                          if (one
-                                              instanceof
-                                              JwtClientAssertionAuthenticationProvider assertions) {
-                                            assertions.setJwtDecoderFactory(
-                                                assertions(clients, usedOnce));
-                                          }
-                                        })))
-                    .authorizationServerMetadataEndpoint(
-                        metadata ->
-                            metadata.authorizationServerMetadataCustomizer(
-                                builder ->
-                                    builder.claims(
-                                        claims -> {
-                                          NOT_THERE.forEach(claims::remove);
-                                          claims.put(
-                                              "grant_types_supported",
-                                              List.of("client_credentials"));
-                                          claims.put(
-                                              "token_endpoint_auth_methods_supported",
-                                              List.of("private_key_jwt"));
-                                          claims.put(
-                                              "token_endpoint_auth_signing_alg_values_supported",
-                                              List.of("ES256"));
-                                          claims.put(
-                                              "scopes_supported",
-                                              java.util.Arrays.stream(Scope.values())
-                                                  .map(Scope::id)
-                                                  .toList());
-                                        }))));
+                server.clientAuthentication(
+                    authentication ->
+                        authentication.authenticationProviders(
+                            all ->
+                                all.forEach(
+                                    one -> {
+                                      if (one
+                                          instanceof
+                                          JwtClientAssertionAuthenticationProvider assertions) {
+                                        assertions.setJwtDecoderFactory(
+                                            assertions(clients, usedOnce));
+                                      }
+                                    }))));
     return http.build();
   }
 

@@ -109,6 +109,8 @@ final class EmbeddedServer implements Closeable {
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
+            // Who opened it closes it, after what uses it; a hook would come first.
+            .setRegisterShutdownHook(false)
             .setPGStartupWait(START_MAX)
             // The library gives these to initdb after its own "-A trust", and the last one counts:
             // there is no moment without a password.

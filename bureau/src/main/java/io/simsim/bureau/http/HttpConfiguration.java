@@ -3,7 +3,10 @@ package io.simsim.bureau.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.simsim.bureau.access.Caller;
 import java.util.List;
+import org.apache.catalina.core.StandardHost;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,6 +61,16 @@ public class HttpConfiguration implements WebMvcConfigurer {
     FilterRegistrationBean<BodyLimit> limit = new FilterRegistrationBean<>(new BodyLimit());
     limit.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return limit;
+  }
+
+  /// Tomcat says what it refuses as we do.
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve() {
+    return factory ->
+        factory.addContextCustomizers(
+            context ->
+                ((StandardHost) context.getParent())
+                    .setErrorReportValveClass(ProblemValve.class.getName()));
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
@@ -108,6 +109,12 @@ public final class ProblemAdvice {
   @ExceptionHandler
   void notFound(NoResourceFoundException nothing, HttpServletResponse response) throws IOException {
     ProblemWriter.write(response, Problem.of(ProblemKind.NOT_FOUND));
+  }
+
+  /// Who called does not listen any more.
+  @ExceptionHandler
+  void gone(AsyncRequestNotUsableException gone) {
+    LOG.debug("a caller is gone");
   }
 
   @ExceptionHandler

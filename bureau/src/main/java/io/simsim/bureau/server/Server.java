@@ -18,6 +18,7 @@ import io.simsim.bureau.departure.ImportSubject;
 import io.simsim.bureau.departure.TrustedBureaus;
 import io.simsim.bureau.furnishing.ReportEvents;
 import io.simsim.bureau.http.AnswersApi;
+import io.simsim.bureau.http.ErrorApi;
 import io.simsim.bureau.http.EventsApi;
 import io.simsim.bureau.http.HomeApi;
 import io.simsim.bureau.http.HttpConfiguration;
@@ -30,6 +31,7 @@ import io.simsim.bureau.http.ProblemsApi;
 import io.simsim.bureau.http.Register;
 import io.simsim.bureau.http.RegistersApi;
 import io.simsim.bureau.http.SubjectsApi;
+import io.simsim.bureau.http.TokenMetadataApi;
 import io.simsim.bureau.record.OwnEvents;
 import io.simsim.bureau.registers.Parties;
 import io.simsim.bureau.subjects.Pseudonyms;
@@ -84,6 +86,8 @@ public final class Server implements Closeable {
     ProblemAdvice.class,
     ProblemsApi.class,
     HomeApi.class,
+    TokenMetadataApi.class,
+    ErrorApi.class,
     RegistersApi.class,
     LogApi.class,
     SubjectsApi.class,
@@ -108,8 +112,10 @@ public final class Server implements Closeable {
     Map<String, Object> properties = new HashMap<>(listening);
     properties.put(
         "spring.config.location", "classpath:/io/simsim/bureau/server/server.properties");
-    application.setDefaultProperties(
-        Map.of("spring.config.location", "classpath:/io/simsim/bureau/server/server.properties"));
+    // Once for what is read before there is a context, such as the form of the log; and once so
+    // that
+    // no variable of the environment comes first.
+    application.setDefaultProperties(properties);
     application.addInitializers(
         context -> {
           context
