@@ -9,6 +9,7 @@ import io.simsim.engine.event.InvalidEventException;
 import io.simsim.engine.feature.SubjectRecord;
 import io.simsim.engine.purpose.Purpose;
 import io.simsim.formats.Rejected;
+import io.simsim.formats.RuleSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

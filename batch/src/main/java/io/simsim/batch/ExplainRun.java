@@ -10,6 +10,7 @@ import io.simsim.engine.event.SubjectId;
 import io.simsim.engine.feature.SubjectRecord;
 import io.simsim.engine.scorecard.Score;
 import io.simsim.formats.Rejected;
+import io.simsim.formats.RuleSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

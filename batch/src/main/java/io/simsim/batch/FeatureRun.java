@@ -1,5 +1,6 @@
 package io.simsim.batch;
 
+import io.simsim.formats.RuleSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.simsim.engine.event.CurrencyCode;
 import io.simsim.engine.event.InvalidEventException;
 import io.simsim.engine.feature.Catalogue;
 import io.simsim.formats.Rejected;
+import io.simsim.formats.RuleSet;
 import io.simsim.tables.OrderedSpill;
 import io.simsim.tables.SpilledRecords;
 import java.io.ByteArrayInputStream;

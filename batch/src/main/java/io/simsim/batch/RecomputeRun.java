@@ -1,6 +1,7 @@
 package io.simsim.batch;
 
 import io.simsim.engine.answer.Answers;
+import io.simsim.formats.RuleSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simsim.engine.answer.Assessment;
 import io.simsim.engine.scorecard.Score;
+import io.simsim.formats.RuleSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.simsim.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.simsim.formats.RuleSet;
 import io.simsim.tables.TableReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import io.simsim.engine.event.Event;
 import io.simsim.formats.EventWriter;
 import io.simsim.formats.Mapping;
 import io.simsim.formats.Rejected;
+import io.simsim.formats.RuleSet;
 import io.simsim.formats.Sink;
 import io.simsim.formats.SourceReader;
 import io.simsim.formats.Tally;

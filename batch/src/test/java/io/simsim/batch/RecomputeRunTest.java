@@ -3,6 +3,7 @@ package io.simsim.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.simsim.engine.answer.Answers;
+import io.simsim.formats.RuleSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import io.simsim.engine.event.SubjectId;
 import io.simsim.engine.feature.Feature;
 import io.simsim.engine.feature.SubjectRecord;
 import io.simsim.formats.Rejected;
+import io.simsim.formats.RuleSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

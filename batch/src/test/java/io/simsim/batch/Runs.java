@@ -1,6 +1,7 @@
 package io.simsim.batch;
 
 import io.simsim.engine.answer.Answers;
+import io.simsim.formats.RuleSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package io.simsim.cli;
 
 import io.simsim.batch.OutputPaths;
-import io.simsim.batch.RuleSet;
 import io.simsim.batch.RunFailedException;
 import io.simsim.cli.modelcard.ModelCardPage;
 import io.simsim.cli.modelcard.Shown;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.FrameException;
 import io.simsim.trainer.frame.Roles;

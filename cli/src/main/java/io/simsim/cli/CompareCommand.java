@@ -1,7 +1,7 @@
 package io.simsim.cli;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.FrameException;
 import io.simsim.trainer.frame.Roles;

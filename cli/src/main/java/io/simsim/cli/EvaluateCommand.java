@@ -2,7 +2,6 @@ package io.simsim.cli;
 
 import io.simsim.batch.Progress;
 import io.simsim.batch.QuestionSource;
-import io.simsim.batch.RuleSet;
 import io.simsim.batch.RunFailedException;
 import io.simsim.batch.ScoreRun;
 import io.simsim.batch.evaluate.Evaluation;
@@ -10,6 +9,7 @@ import io.simsim.batch.evaluate.EvaluationException;
 import io.simsim.batch.evaluate.Yardstick;
 import io.simsim.engine.answer.Answers;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.tables.TableReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.simsim.cli;
 
 import io.simsim.batch.OutputPaths;
-import io.simsim.batch.RuleSet;
 import io.simsim.batch.RunFailedException;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.interchange.ExportForm;
 import io.simsim.trainer.interchange.ExportOptions;
 import io.simsim.trainer.interchange.StoredCard;

@@ -1,7 +1,7 @@
 package io.simsim.cli;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.fairness.Fairness;
 import io.simsim.trainer.fairness.Frontier;
 import io.simsim.trainer.frame.Frame;

@@ -1,7 +1,7 @@
 package io.simsim.cli;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.answer.Offer;
+import io.simsim.formats.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.simsim.cli;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.cli.text.Columns;
 import io.simsim.cli.words.Language;
 import io.simsim.engine.answer.Offer;
@@ -14,6 +13,7 @@ import io.simsim.engine.rule.RuleNode;
 import io.simsim.engine.rule.RuleReader;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.engine.scorecard.ScorecardReader;
+import io.simsim.formats.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

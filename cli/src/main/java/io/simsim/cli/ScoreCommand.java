@@ -2,12 +2,12 @@ package io.simsim.cli;
 
 import io.simsim.batch.EventSource;
 import io.simsim.batch.QuestionSource;
-import io.simsim.batch.RuleSet;
 import io.simsim.batch.RunFailedException;
 import io.simsim.batch.ScoreRun;
 import io.simsim.batch.ScoreSummary;
 import io.simsim.engine.answer.Answers;
 import io.simsim.engine.answer.Offer;
+import io.simsim.formats.RuleSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,12 +1,12 @@
 package io.simsim.cli;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.cli.text.Columns;
 import io.simsim.cli.text.Ink;
 import io.simsim.cli.words.Language;
 import io.simsim.engine.feature.Feature;
 import io.simsim.engine.scorecard.Band;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.tables.Row;
 import io.simsim.tables.TableReader;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.simsim.cli;
 
 import io.simsim.batch.OutputPaths;
-import io.simsim.batch.RuleSet;
 import io.simsim.batch.RunFailedException;
 import io.simsim.batch.evaluate.AucComparison;
 import io.simsim.batch.evaluate.Estimate;
 import io.simsim.batch.evaluate.Interval;
 import io.simsim.cli.text.Columns;
 import io.simsim.engine.rule.Texts;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.CrossValidation;
 import io.simsim.trainer.Labelling;
 import io.simsim.trainer.Refused;

@@ -1,6 +1,6 @@
 package io.simsim.cli;
 
-import io.simsim.batch.RuleSet;
+import io.simsim.formats.RuleSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package io.simsim.cli;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.cli.story.Story;
 import io.simsim.cli.story.StoryTeller;
 import io.simsim.engine.answer.AskQuestion;
@@ -10,6 +9,7 @@ import io.simsim.engine.event.CurrencyCode;
 import io.simsim.engine.event.SubjectId;
 import io.simsim.engine.feature.Feature;
 import io.simsim.engine.feature.SubjectRecord;
+import io.simsim.formats.RuleSet;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.simsim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.cli.story.Story;
 import io.simsim.cli.story.Timeline;
 import io.simsim.engine.answer.AskQuestion;
 import io.simsim.engine.answer.Assessment;
 import io.simsim.engine.scorecard.Score;
+import io.simsim.formats.RuleSet;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;

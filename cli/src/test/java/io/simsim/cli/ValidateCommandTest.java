@@ -2,9 +2,9 @@ package io.simsim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.cli.golden.Golden;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.tree.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.simsim.trainer;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.rule.Texts;
 import io.simsim.engine.scorecard.Calibration;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.card.CardTitle;
 import io.simsim.trainer.card.TrainedCard;
 import io.simsim.trainer.frame.Column;

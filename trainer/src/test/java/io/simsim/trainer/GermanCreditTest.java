@@ -2,11 +2,11 @@ package io.simsim.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.batch.evaluate.Discrimination;
 import io.simsim.batch.evaluate.ScoreCounts;
 import io.simsim.engine.rule.Texts;
 import io.simsim.engine.scorecard.Training;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.card.CardTitle;
 import io.simsim.trainer.card.Points;
 import io.simsim.trainer.card.TableScores;

@@ -3,9 +3,9 @@ package io.simsim.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.feature.Feature;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.tables.TableException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.simsim.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.feature.Feature;
 import io.simsim.engine.rule.Texts;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.card.Part;
 import io.simsim.trainer.card.TableScores;
 import io.simsim.trainer.card.TrainedCard;

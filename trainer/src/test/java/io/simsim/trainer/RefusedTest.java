@@ -3,11 +3,11 @@ package io.simsim.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.feature.Direction;
 import io.simsim.engine.rule.Texts;
 import io.simsim.engine.scorecard.Calibration;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.frame.Column;
 import io.simsim.trainer.frame.Frame;
 import io.simsim.trainer.frame.Role;

@@ -2,7 +2,6 @@ package io.simsim.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.feature.Direction;
 import io.simsim.engine.feature.Feature;
 import io.simsim.engine.rule.Texts;
@@ -10,6 +9,7 @@ import io.simsim.engine.scorecard.Bin;
 import io.simsim.engine.scorecard.Calibration;
 import io.simsim.engine.scorecard.Characteristic;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.card.TableScores;
 import io.simsim.trainer.card.TrainedCard;
 import io.simsim.trainer.fit.Binned;

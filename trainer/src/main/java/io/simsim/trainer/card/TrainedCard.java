@@ -1,12 +1,12 @@
 package io.simsim.trainer.card;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.feature.Feature;
 import io.simsim.engine.purpose.Purpose;
 import io.simsim.engine.rule.Texts;
 import io.simsim.engine.scorecard.Band;
 import io.simsim.engine.scorecard.Calibration;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

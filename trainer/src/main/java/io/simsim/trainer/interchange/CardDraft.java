@@ -1,12 +1,12 @@
 package io.simsim.trainer.interchange;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.feature.Catalogue;
 import io.simsim.engine.feature.CatalogueReader;
 import io.simsim.engine.rule.Canonical;
 import io.simsim.engine.rule.RuleFileException;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.engine.scorecard.ScorecardReader;
+import io.simsim.formats.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.simsim.trainer.interchange;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.formats.RuleFiles;
+import io.simsim.formats.RuleSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

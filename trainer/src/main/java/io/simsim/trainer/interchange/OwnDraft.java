@@ -1,12 +1,12 @@
 package io.simsim.trainer.interchange;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.feature.Catalogue;
 import io.simsim.engine.feature.Feature;
 import io.simsim.engine.rule.RuleFileException;
 import io.simsim.engine.rule.RuleNode;
 import io.simsim.engine.rule.RuleReader;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.interchange.ForeignCard.Bins;
 import io.simsim.trainer.interchange.ForeignCard.ForeignCharacteristic;
 import io.simsim.trainer.interchange.ForeignCard.ForeignGiven;

@@ -1,10 +1,10 @@
 package io.simsim.trainer.interchange;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.feature.Catalogue;
 import io.simsim.engine.purpose.Purpose;
 import io.simsim.engine.rule.RuleFileException;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.card.CardMembers;
 import io.simsim.trainer.card.ColumnCatalogue;
 import io.simsim.trainer.card.TrainedCard;

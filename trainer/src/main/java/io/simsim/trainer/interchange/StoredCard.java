@@ -1,6 +1,5 @@
 package io.simsim.trainer.interchange;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.feature.Catalogue;
 import io.simsim.engine.feature.CatalogueReader;
 import io.simsim.engine.rule.RuleFileException;
@@ -9,6 +8,7 @@ import io.simsim.engine.rule.RuleReader;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.engine.scorecard.ScorecardReader;
 import io.simsim.formats.RuleFiles;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.card.RuleText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,8 @@ package io.simsim.trainer.interchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.rule.RuleFileException;
+import io.simsim.formats.RuleSet;
 import io.simsim.tables.TableException;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -3,11 +3,11 @@ package io.simsim.trainer.interchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.rule.RuleFileException;
 import io.simsim.engine.scorecard.Characteristic;
 import io.simsim.engine.scorecard.Given;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.rule.RuleFileException;
 import io.simsim.engine.rule.Texts;
 import io.simsim.engine.scorecard.Characteristic;
 import io.simsim.engine.scorecard.Given;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.TrainOptions;
 import io.simsim.trainer.Training;
 import io.simsim.trainer.card.TrainedCard;

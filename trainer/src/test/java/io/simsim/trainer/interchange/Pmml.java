@@ -1,6 +1,6 @@
 package io.simsim.trainer.interchange;
 
-import io.simsim.batch.RuleSet;
+import io.simsim.formats.RuleSet;
 import java.nio.charset.StandardCharsets;
 
 /// Documents as texts.

@@ -2,8 +2,8 @@ package io.simsim.trainer.interchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.simsim.trainer.interchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.simsim.batch.RuleSet;
+import io.simsim.formats.RuleSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.simsim.trainer.interchange;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.feature.CatalogueReader;
 import io.simsim.engine.feature.Feature;
 import io.simsim.engine.scorecard.Bin;
 import io.simsim.engine.scorecard.Characteristic;
 import io.simsim.engine.scorecard.Given;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.card.CardMembers;
 import io.simsim.trainer.card.RuleText;
 import io.simsim.trainer.frame.Decimals;

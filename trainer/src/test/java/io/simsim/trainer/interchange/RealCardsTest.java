@@ -2,8 +2,8 @@ package io.simsim.trainer.interchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.rule.Texts;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.RealTables;
 import io.simsim.trainer.TrainOptions;
 import io.simsim.trainer.Training;

@@ -3,8 +3,8 @@ package io.simsim.trainer.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.rule.Texts;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.RealTables;
 import io.simsim.trainer.TrainOptions;
 import io.simsim.trainer.Training;

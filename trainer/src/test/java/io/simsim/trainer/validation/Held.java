@@ -1,12 +1,12 @@
 package io.simsim.trainer.validation;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.rule.Canonical;
 import io.simsim.engine.rule.RuleNode;
 import io.simsim.engine.rule.RuleReader;
 import io.simsim.engine.rule.Texts;
 import io.simsim.engine.scorecard.Given;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.TrainOptions;
 import io.simsim.trainer.Training;
 import io.simsim.trainer.card.TrainedCard;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.feature.Direction;
 import io.simsim.engine.feature.Feature;
 import io.simsim.engine.scorecard.Calibration;
 import io.simsim.engine.scorecard.Characteristic;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.Invented;
 import io.simsim.trainer.RealTables;
 import io.simsim.trainer.accuracy.PublicTable;

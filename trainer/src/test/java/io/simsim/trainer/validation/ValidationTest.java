@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.rule.Texts;
 import io.simsim.engine.scorecard.Characteristic;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.trainer.Fitted;
 import io.simsim.trainer.Invented;
 import io.simsim.trainer.RealTables;

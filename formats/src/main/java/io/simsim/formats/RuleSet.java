@@ -1,4 +1,4 @@
-package io.simsim.batch;
+package io.simsim.formats;
 
 import io.simsim.engine.answer.Offer;
 import io.simsim.engine.answer.OfferReader;
@@ -10,7 +10,6 @@ import io.simsim.engine.purpose.PurposesReader;
 import io.simsim.engine.rule.Sha256;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.engine.scorecard.ScorecardReader;
-import io.simsim.formats.RuleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The rules of a run: catalogue, purposes, scorecards and offers, read and checked.
+/// The rules that somebody works by: catalogue, purposes, scorecards and offers, read and checked.
 ///
 /// A rule file that does not load is a [io.simsim.engine.rule.RuleFileException] with file, line
 /// and column, or an [IOException] when it cannot be read.

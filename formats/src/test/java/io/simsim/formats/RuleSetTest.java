@@ -1,4 +1,4 @@
-package io.simsim.batch;
+package io.simsim.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
