@@ -21,6 +21,7 @@ class ArchitectureTest {
           "keys",
           "transparency",
           "subjects",
+          "registers",
           "consents",
           "record",
           "furnishing",
