@@ -39,6 +39,24 @@ public final class Consents {
     this.clock = clock;
   }
 
+  /// What a subject was shown and agreed to.
+  ///
+  /// @param until epoch seconds at which it ends by itself
+  /// @param text what the subject was shown
+  public record Grant(
+      UUID subject,
+      ConsentRecord.What what,
+      PartyId party,
+      Set<Context> contexts,
+      long until,
+      String text) {
+    /// Hides whom and what.
+    @Override
+    public String toString() {
+      return "a grant";
+    }
+  }
+
   /// The subject lets `furnisher` report.
   ///
   /// @param until epoch seconds at which it ends by itself
@@ -46,7 +64,8 @@ public final class Consents {
   /// @return the consent; nothing when the subject is unknown
   public Optional<ConsentRecord> letReport(
       UUID subject, PartyId furnisher, Set<Context> contexts, long until, String text) {
-    return grant(subject, new ConsentRecord.What.Reporting(), furnisher, contexts, until, text);
+    return grant(
+        new Grant(subject, new ConsentRecord.What.Reporting(), furnisher, contexts, until, text));
   }
 
   /// The subject lets `partner` ask for `purpose`, of these contexts and no others.
@@ -61,19 +80,49 @@ public final class Consents {
       Set<Context> contexts,
       long until,
       String text) {
-    return grant(subject, new ConsentRecord.What.Asking(purpose), partner, contexts, until, text);
+    return grant(
+        new Grant(subject, new ConsentRecord.What.Asking(purpose), partner, contexts, until, text));
   }
 
-  private Optional<ConsentRecord> grant(
-      UUID subject,
-      ConsentRecord.What what,
-      PartyId party,
-      Set<Context> contexts,
-      long until,
-      String text) {
-    ConsentRecord consent =
-        new ConsentRecord(UUID.randomUUID(), what, party, contexts, now(), until, false, text);
-    return add(subject, new ConsentWord.Granted(consent)) ? Optional.of(consent) : Optional.empty();
+  private Optional<ConsentRecord> grant(Grant grant) {
+    return grant(List.of(grant)).getFirst();
+  }
+
+  /// Takes what subjects agreed to, in one transaction.
+  ///
+  /// @return the consents in the order of the grants; nothing where the subject is unknown
+  public List<Optional<ConsentRecord>> grant(List<Grant> grants) {
+    long now = now();
+    List<ConsentRecord> consents = new ArrayList<>();
+    for (Grant grant : grants) {
+      consents.add(
+          new ConsentRecord(
+              UUID.randomUUID(),
+              grant.what(),
+              grant.party(),
+              grant.contexts(),
+              now,
+              grant.until(),
+              false,
+              grant.text()));
+    }
+    return transactions.inOne(
+        transaction -> {
+          Map<UUID, Subject> known =
+              subjects.load(transaction, grants.stream().map(Grant::subject).distinct().toList());
+          List<Said> said = new ArrayList<>();
+          List<Optional<ConsentRecord>> given = new ArrayList<>();
+          for (int i = 0; i < grants.size(); i++) {
+            Subject subject = known.get(grants.get(i).subject());
+            ConsentRecord consent = consents.get(i);
+            if (subject != null) {
+              said.add(new Said(subject, new ConsentWord.Granted(consent)));
+            }
+            given.add(subject == null ? Optional.empty() : Optional.of(consent));
+          }
+          add(transaction, said);
+          return given;
+        });
   }
 
   /// The subject withdraws a consent: from the next request on it holds no more.
@@ -89,32 +138,45 @@ public final class Consents {
                 .orElse(false));
   }
 
-  private boolean add(UUID subject, ConsentWord word) {
-    return transactions.inOne(
-        transaction ->
-            subjects
-                .load(transaction, subject)
-                .map(known -> add(transaction, known, word))
-                .orElse(false));
-  }
+  /// A word and who says it.
+  private record Said(Subject subject, ConsentWord word) {}
 
   /// Adds a word in a transaction that is about its subject.
   public boolean add(Transaction transaction, Subject subject, ConsentWord word) {
-    byte[] bytes = word.bytes();
-    byte[] salt = Leaves.salt();
-    byte[] salted = Arrays.copyOf(salt, salt.length + bytes.length);
-    System.arraycopy(bytes, 0, salted, salt.length, bytes.length);
-    long leaf = Leaves.add(transaction, Commitment.of(salt, bytes));
+    add(transaction, List.of(new Said(subject, word)));
+    return true;
+  }
+
+  /// Adds words in their order.
+  private static void add(Transaction transaction, List<Said> said) {
+    List<byte[]> salted = new ArrayList<>();
+    List<byte[]> entries = new ArrayList<>();
+    for (Said one : said) {
+      byte[] bytes = one.word().bytes();
+      byte[] salt = Leaves.salt();
+      byte[] both = Arrays.copyOf(salt, salt.length + bytes.length);
+      System.arraycopy(bytes, 0, both, salt.length, bytes.length);
+      salted.add(both);
+      entries.add(Commitment.of(salt, bytes));
+    }
+    List<Long> leaves = Leaves.addAll(transaction, entries);
+    List<byte[]> sealed = new ArrayList<>();
+    for (int i = 0; i < said.size(); i++) {
+      sealed.add(seal(said.get(i).subject()).seal(salted.get(i), bound(leaves.get(i))));
+    }
     transaction
         .sql(
             """
-            insert into consent_word (subject, leaf, sealed) values (:subject, :leaf, :sealed)
+            insert into consent_word (subject, leaf, sealed)
+            select * from unnest(
+              cast(:subjects as uuid[]), cast(:leaves as bigint[]), cast(:sealed as bytea[]))
             """)
-        .param("subject", subject.id())
-        .param("leaf", leaf)
-        .param("sealed", seal(subject).seal(salted, bound(leaf)))
+        .param(
+            "subjects",
+            said.stream().map(one -> one.subject().id().toString()).toArray(String[]::new))
+        .param("leaves", leaves.stream().mapToLong(Long::longValue).toArray())
+        .param("sealed", sealed.toArray(byte[][]::new))
         .update();
-    return true;
   }
 
   /// What a subject consented to; nothing when it is unknown.

@@ -4,6 +4,7 @@ import io.simsim.bureau.problems.Problem;
 import io.simsim.bureau.problems.ProblemException;
 import io.simsim.bureau.problems.ProblemKind;
 import io.simsim.bureau.registers.Parties;
+import io.simsim.bureau.registers.Party;
 import io.simsim.bureau.subjects.PartyId;
 import io.simsim.engine.answer.Rules;
 import io.simsim.engine.event.Context;
@@ -23,7 +24,7 @@ public final class Register {
 
   /// @throws ProblemException unless `party` is registered to report all of `contexts`
   void requireFurnisher(PartyId party, Set<Context> contexts) {
-    Parties.Party known = find(party, Parties.Role.FURNISHER, "/v1/furnishers");
+    Party known = find(party, Party.Role.FURNISHER, "/v1/furnishers");
     for (Context context : contexts) {
       if (!known.reports().contains(context)) {
         throw Words.invalid(
@@ -41,7 +42,7 @@ public final class Register {
           Problem.ofField(
               ProblemKind.REFUSED_USE, "purpose", "purpose", rules.purposes().remedyFor(purpose)));
     }
-    Parties.Party known = find(party, Parties.Role.PARTNER, "/v1/partners");
+    Party known = find(party, Party.Role.PARTNER, "/v1/partners");
     if (!known.asks().contains(purpose)) {
       throw Words.invalid("purpose", "register", party + " does not ask for " + purpose);
     }
@@ -53,8 +54,8 @@ public final class Register {
     }
   }
 
-  private Parties.Party find(PartyId party, Parties.Role role, String register) {
-    Optional<Parties.Party> known = parties.find(party).filter(one -> one.roles().contains(role));
+  private Party find(PartyId party, Party.Role role, String register) {
+    Optional<Party> known = parties.find(party).filter(one -> one.is(role));
     return known.orElseThrow(() -> Words.invalid("party", "register", "use an id of " + register));
   }
 }

@@ -4,6 +4,7 @@ import io.simsim.bureau.answers.Offers;
 import io.simsim.bureau.problems.ProblemException;
 import io.simsim.bureau.problems.ProblemKind;
 import io.simsim.bureau.registers.Parties;
+import io.simsim.bureau.registers.Party;
 import io.simsim.engine.answer.Offer;
 import io.simsim.engine.answer.Rules;
 import io.simsim.engine.event.Context;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -58,10 +60,24 @@ public final class RegistersApi {
   public record RefusedUse(String use, Map<String, String> grounds) {}
 
   /// A furnisher.
-  public record Furnisher(String id, Map<String, String> name, List<String> reports) {}
+  public record Furnisher(
+      String id, Map<String, String> name, Map<String, String> description, List<String> reports) {}
 
   /// A partner.
-  public record Partner(String id, Map<String, String> name, List<String> asks) {}
+  public record Partner(
+      String id,
+      Map<String, String> name,
+      Map<String, String> description,
+      @Schema(description = "The corporate group that it belongs to.") @Nullable String group,
+      List<String> asks,
+      int questionsPerDay) {}
+
+  /// A kind of party that was turned away.
+  public record RefusedEntry(
+      Map<String, String> kind,
+      String use,
+      Map<String, String> grounds,
+      @Schema(description = "The law or declaration that the grounds rest on.") String source) {}
 
   /// An offer.
   public record OfferEntry(
@@ -125,20 +141,20 @@ public final class RegistersApi {
         .toList();
   }
 
-  private static Map<String, String> members(@org.jspecify.annotations.Nullable Texts grounds) {
+  private static Map<String, String> members(@Nullable Texts grounds) {
     return grounds == null ? Map.of() : grounds.members();
   }
 
   @Operation(summary = "Who may report, and of which contexts")
   @GetMapping("/v1/furnishers")
   List<Furnisher> furnishers() {
-    return parties.all().stream()
-        .filter(party -> party.roles().contains(Parties.Role.FURNISHER))
+    return parties.with(Party.Role.FURNISHER).stream()
         .map(
             party ->
                 new Furnisher(
                     party.id().value(),
                     party.name().members(),
+                    party.description().members(),
                     party.reports().stream().map(Context::id).sorted().toList()))
         .toList();
   }
@@ -146,14 +162,30 @@ public final class RegistersApi {
   @Operation(summary = "Who may ask, and for which purposes")
   @GetMapping("/v1/partners")
   List<Partner> partners() {
-    return parties.all().stream()
-        .filter(party -> party.roles().contains(Parties.Role.PARTNER))
+    return parties.with(Party.Role.PARTNER).stream()
         .map(
             party ->
                 new Partner(
                     party.id().value(),
                     party.name().members(),
-                    party.asks().stream().sorted().toList()))
+                    party.description().members(),
+                    party.group().orElse(null),
+                    party.asks().stream().sorted().toList(),
+                    party.questionsPerDay()))
+        .toList();
+  }
+
+  @Operation(summary = "Who was turned away, and why")
+  @GetMapping("/v1/refused-parties")
+  List<RefusedEntry> refusedParties() {
+    return parties.refused().stream()
+        .map(
+            refused ->
+                new RefusedEntry(
+                    refused.kind().members(),
+                    refused.use(),
+                    refused.grounds().members(),
+                    refused.source()))
         .toList();
   }
 

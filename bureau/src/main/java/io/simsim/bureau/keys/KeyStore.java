@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The subjects' keys, each wrapped by the master key, in files of their own: outside the database,
@@ -82,19 +85,39 @@ public final class KeyStore implements Closeable {
   /// Makes keys for a subject who has none.
   ///
   /// @return the number of their block, once they are durable
-  public synchronized long enrol(SubjectId subject) throws IOException {
+  public long enrol(SubjectId subject) throws IOException {
+    return enrol(List.of(subject)).getFirst();
+  }
+
+  /// Makes keys for subjects who have none; all are waited for at once.
+  ///
+  /// @return the numbers of their blocks in the order of the subjects, once all are durable
+  public synchronized List<Long> enrol(List<SubjectId> subjects) throws IOException {
+    List<Long> taken = new ArrayList<>();
+    Set<FileChannel> written = new LinkedHashSet<>();
     long block = blocks;
+    for (SubjectId subject : subjects) {
+      FileChannel file = fileOf(block);
+      Bytes.writeAll(file, newBlock(subject), at(block));
+      written.add(file);
+      taken.add(block);
+      block++;
+    }
+    for (FileChannel file : written) {
+      file.force(false);
+    }
+    blocks = block;
+    return taken;
+  }
+
+  private ByteBuffer newBlock(SubjectId subject) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(BLOCK_BYTES).put(MARK);
     for (Compartment compartment : Compartment.values()) {
       byte[] key = new byte[Seal.KEY_BYTES];
       random.nextBytes(key);
       bytes.put(wrap(key, SubjectKeys.bound(subject, compartment)));
     }
-    FileChannel file = fileOf(block);
-    Bytes.writeAll(file, bytes.rewind(), at(block));
-    file.force(false);
-    blocks = block + 1;
-    return block;
+    return bytes.rewind();
   }
 
   /// The keys in a block; nothing where they were erased.

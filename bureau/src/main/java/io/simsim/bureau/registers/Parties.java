@@ -1,37 +1,45 @@
 package io.simsim.bureau.registers;
 
 import io.simsim.bureau.subjects.PartyId;
-import io.simsim.engine.event.Context;
-import io.simsim.engine.rule.Texts;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/// The organisations that report, ask or enrol.
-public record Parties(List<Party> all) {
-  /// What an organisation may be.
-  public enum Role {
-    FURNISHER,
-    PARTNER,
-    OPERATOR
+/// The register of parties.
+public final class Parties {
+  private final String hash;
+  private final Map<PartyId, Party> parties;
+  private final List<RefusedParty> refused;
+
+  Parties(String hash, Map<PartyId, Party> parties, List<RefusedParty> refused) {
+    this.hash = hash;
+    this.parties = new LinkedHashMap<>(parties);
+    this.refused = List.copyOf(refused);
   }
 
-  /// An organisation.
-  ///
-  /// @param reports the contexts of which it may report
-  /// @param asks the purposes for which it may ask
-  /// @param jwks its public keys as a JWK set
-  public record Party(
-      PartyId id,
-      Texts name,
-      Set<Role> roles,
-      Set<Context> reports,
-      Set<String> asks,
-      long questionsPerDay,
-      Optional<String> jwks) {}
+  /// `sha256:` and the hash of the file's canonical form.
+  public String hash() {
+    return hash;
+  }
 
-  /// The organisation called `id`.
+  /// All of them, in the file's order.
+  public List<Party> all() {
+    return List.copyOf(parties.values());
+  }
+
+  /// Those that have a role, in the file's order.
+  public List<Party> with(Party.Role role) {
+    return parties.values().stream().filter(party -> party.is(role)).toList();
+  }
+
+  /// The party called `id`.
   public Optional<Party> find(PartyId id) {
-    return all.stream().filter(party -> party.id().equals(id)).findFirst();
+    return Optional.ofNullable(parties.get(id));
+  }
+
+  /// Who is turned away, in the file's order.
+  public List<RefusedParty> refused() {
+    return refused;
   }
 }

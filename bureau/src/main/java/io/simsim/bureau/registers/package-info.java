@@ -1,6 +1,6 @@
-/// Registers: which organisations there are, and what each may do.
+/// The public registers: which parties there are and what each may do, and whom the bureau refuses.
 ///
-/// It never holds anything of a subject.
+/// It never holds a subject, and never says what a party may learn of one: that is the subject's.
 @NullMarked
 package io.simsim.bureau.registers;
 

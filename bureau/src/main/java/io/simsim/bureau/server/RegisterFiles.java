@@ -5,8 +5,13 @@ import io.simsim.bureau.access.Clients;
 import io.simsim.bureau.access.Scope;
 import io.simsim.bureau.departure.TrustedBureaus;
 import io.simsim.bureau.registers.Parties;
+import io.simsim.bureau.registers.PartiesReader;
+import io.simsim.bureau.registers.Party;
 import io.simsim.bureau.subjects.PartyId;
+import io.simsim.formats.RuleFiles;
+import io.simsim.formats.RuleSet;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -17,7 +22,6 @@ import java.text.ParseException;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,21 +31,27 @@ import java.util.regex.Pattern;
 /// The files of the registers.
 final class RegisterFiles {
   private static final Pattern TRUSTED = Pattern.compile("(\\S+)\\s+([0-9a-f]{64})");
+  private static final byte[] NOBODY =
+      "{\"format\":\"simsim-parties/1\",\"parties\":[],\"refused\":[]}"
+          .getBytes(StandardCharsets.UTF_8);
   private static final String X509 = "302a300506032b6570032100";
 
   private RegisterFiles() {}
 
-  static Parties parties(Optional<Path> file) throws IOException {
-    if (file.isEmpty()) {
-      return new Parties(List.of());
-    }
-    throw new IOException("not yet");
+  /// Reads the parties in `file`; without one there are none.
+  static Parties parties(Optional<Path> file, RuleSet ruleSet) throws IOException {
+    byte[] bytes = file.isPresent() ? RuleFiles.read(file.get()) : NOBODY;
+    return PartiesReader.read(
+        file.map(Path::toString).orElse("parties"),
+        bytes,
+        ruleSet.rules().purposes(),
+        ruleSet.sha256());
   }
 
   /// The parties that have keys, as clients of the token endpoint.
   static Clients clients(Parties parties) {
     Map<String, Clients.Client> clients = new HashMap<>();
-    for (Parties.Party party : parties.all()) {
+    for (Party party : parties.all()) {
       party
           .jwks()
           .ifPresent(
@@ -62,9 +72,10 @@ final class RegisterFiles {
     }
   }
 
-  private static Set<Scope> scopes(Parties.Party party) {
+  /// What a party may ask tokens for, by its roles.
+  static Set<Scope> scopes(Party party) {
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-    for (Parties.Role role : party.roles()) {
+    for (Party.Role role : party.roles()) {
       scopes.add(
           switch (role) {
             case FURNISHER -> Scope.EVENTS;

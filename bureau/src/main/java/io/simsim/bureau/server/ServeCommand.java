@@ -40,7 +40,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     RuleSet ruleSet = options.ruleSet();
-    Parties parties = RegisterFiles.parties(options.partiesFile());
+    Parties parties = RegisterFiles.parties(options.partiesFile(), ruleSet);
     Offers offers = new Offers(List.copyOf(ruleSet.offers().values()));
     try (Running running =
         Running.start(

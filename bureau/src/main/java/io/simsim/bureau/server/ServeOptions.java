@@ -5,6 +5,7 @@ import io.simsim.bureau.access.PublicUrl;
 import io.simsim.bureau.answers.Offers;
 import io.simsim.bureau.database.Logins;
 import io.simsim.bureau.registers.Parties;
+import io.simsim.bureau.registers.Party;
 import io.simsim.bureau.subjects.PartyId;
 import io.simsim.formats.RuleSet;
 import java.io.IOException;
@@ -198,7 +199,7 @@ final class ServeOptions {
   }
 
   private static long questionsADay(Parties known, PartyId party) {
-    return known.find(party).map(Parties.Party::questionsPerDay).orElse(0L);
+    return known.find(party).map(Party::questionsPerDay).orElse(0);
   }
 
   private Optional<Logins> logins() throws IOException {

@@ -3,6 +3,7 @@ package io.simsim.bureau.subjects;
 import io.simsim.bureau.database.Transaction;
 import io.simsim.bureau.database.Transactions;
 import io.simsim.bureau.keys.BureauKeys;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
@@ -26,25 +27,53 @@ public final class Pseudonyms {
     this.bureauKeys = bureauKeys;
   }
 
+  /// A pair of a subject and a party.
+  public record Pair(UUID subject, PartyId party) {}
+
   /// The name under which `party` knows `subject`; made when it is asked for the first time.
   public String of(UUID subject, PartyId party) {
-    byte[] random = bureauKeys.blind().of("pseudonym", party.value(), subject.toString());
-    String pseudonym = Base64.getUrlEncoder().encodeToString(Arrays.copyOf(random, BYTES));
+    return of(List.of(new Pair(subject, party))).getFirst();
+  }
+
+  /// The names of many pairs in one transaction, in their order.
+  public List<String> of(List<Pair> pairs) {
+    List<String> all = pairs.stream().map(this::name).toList();
+    List<byte[]> lookups = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      lookups.add(lookup(pairs.get(i).party(), all.get(i)));
+    }
+    Map<PartyId, byte[]> tags = new HashMap<>();
+    pairs.forEach(pair -> tags.computeIfAbsent(pair.party(), this::tag));
     transactions.inOne(
         transaction -> {
-          transaction.about(subject);
+          transaction.about(pairs.stream().map(Pair::subject).distinct().toList());
+          // In one order for everybody, so that two that overlap never wait for each other.
           return transaction
               .sql(
                   """
-                  insert into pseudonym (lookup, party, subject) values (:lookup, :party, :subject)
+                  insert into pseudonym (lookup, party, subject)
+                  select * from unnest(
+                    cast(:lookups as bytea[]), cast(:parties as bytea[]), cast(:subjects as uuid[]))
+                    as pairs (lookup, party, subject)
+                  order by lookup
                   on conflict do nothing
                   """)
-              .param("lookup", lookup(party, pseudonym))
-              .param("party", tag(party))
-              .param("subject", subject)
+              .param("lookups", lookups.toArray(byte[][]::new))
+              .param(
+                  "parties",
+                  pairs.stream().map(pair -> tags.get(pair.party())).toArray(byte[][]::new))
+              .param(
+                  "subjects",
+                  pairs.stream().map(pair -> pair.subject().toString()).toArray(String[]::new))
               .update();
         });
-    return pseudonym;
+    return all;
+  }
+
+  private String name(Pair pair) {
+    byte[] random =
+        bureauKeys.blind().of("pseudonym", pair.party().value(), pair.subject().toString());
+    return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(random, BYTES));
   }
 
   /// Whom `party` means; who is unknown to it is left out.

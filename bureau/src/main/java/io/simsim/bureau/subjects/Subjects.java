@@ -11,17 +11,20 @@ import io.simsim.engine.event.SubjectId;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// The enrolled subjects.
 public final class Subjects {
   private static final String SELF = "self";
-  private static final int NAME_MAX = 200;
 
   private final Transactions transactions;
   private final KeyStore keyStore;
@@ -35,61 +38,100 @@ public final class Subjects {
   }
 
   /// Enrols who was checked to have this identity and name.
-  ///
-  /// The keys are durable before the database knows of them, so that no subject is without keys.
   public Enrolment enrol(Subject.Kind kind, Identity identity, String name, CurrencyCode currency)
       throws IOException {
-    if (name.isBlank() || name.length() > NAME_MAX) {
-      throw new IllegalArgumentException("name: 1 to " + NAME_MAX + " characters");
-    }
+    Newcomer newcomer = new Newcomer(kind, identity, name, currency);
     if (find(identity).isPresent()) {
       return new Enrolment.AlreadyEnrolled();
     }
-    UUID id = UUID.randomUUID();
-    SubjectId subjectId = new SubjectId(id.toString());
-    long block = keyStore.enrol(subjectId);
-    SubjectKeys keys = keyStore.keys(block, subjectId).orElseThrow();
-    byte[] self = keys.of(Compartment.SELF).seal(new Self(name, identity).bytes(), SELF);
-    boolean added =
-        transactions.inOne(
-            transaction -> {
-              transaction.about(id);
-              if (!addIdentity(transaction, blinded(identity), id)) {
-                return false;
-              }
-              transaction
-                  .sql(
-                      """
-                      insert into subject (subject, kind, currency, key_block, identity, self)
-                      values (:subject, :kind, :currency, :block, :identity, :self)
-                      """)
-                  .param("subject", id)
-                  .param("kind", kind.ordinal() + 1)
-                  .param("currency", currency.value())
-                  .param("block", block)
-                  .param("identity", blinded(identity))
-                  .param("self", self)
-                  .update();
-              return true;
-            });
-    if (!added) {
-      keyStore.erase(block, subjectId);
-      return new Enrolment.AlreadyEnrolled();
-    }
-    return new Enrolment.Enrolled(id);
+    return enrol(List.of(newcomer)).getFirst();
   }
 
-  private static boolean addIdentity(Transaction transaction, byte[] identity, UUID subject) {
-    return transaction
+  /// One who is about to be a subject, its keys made.
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Entering(UUID id, Newcomer who, byte[] identity, long block, byte[] self) {}
+
+  /// Enrols many in one transaction.
+  ///
+  /// The keys are durable before the database knows of them, so that no subject is without keys.
+  ///
+  /// @return what came of each, in their order
+  public List<Enrolment> enrol(List<Newcomer> newcomers) throws IOException {
+    List<Entering> all = entering(newcomers);
+    Set<UUID> added = transactions.inOne(transaction -> add(transaction, all));
+    List<Enrolment> enrolments = new ArrayList<>();
+    for (Entering one : all) {
+      if (added.contains(one.id())) {
+        enrolments.add(new Enrolment.Enrolled(one.id()));
+      } else {
+        keyStore.erase(one.block(), new SubjectId(one.id().toString()));
+        enrolments.add(new Enrolment.AlreadyEnrolled());
+      }
+    }
+    return enrolments;
+  }
+
+  private List<Entering> entering(List<Newcomer> newcomers) throws IOException {
+    List<UUID> ids = newcomers.stream().map(who -> UUID.randomUUID()).toList();
+    List<Long> blocks =
+        keyStore.enrol(ids.stream().map(id -> new SubjectId(id.toString())).toList());
+    List<Entering> all = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      Newcomer who = newcomers.get(i);
+      SubjectId subject = new SubjectId(ids.get(i).toString());
+      SubjectKeys keys = keyStore.keys(blocks.get(i), subject).orElseThrow();
+      byte[] self =
+          keys.of(Compartment.SELF).seal(new Self(who.name(), who.identity()).bytes(), SELF);
+      all.add(new Entering(ids.get(i), who, blinded(who.identity()), blocks.get(i), self));
+    }
+    return all;
+  }
+
+  private static Set<UUID> add(Transaction transaction, List<Entering> all) {
+    transaction.about(all.stream().map(Entering::id).toList());
+    Set<UUID> added = addIdentities(transaction, all);
+    List<Entering> fresh = all.stream().filter(one -> added.contains(one.id())).toList();
+    transaction
+        .sql(
+            """
+            insert into subject (subject, kind, currency, key_block, identity, self)
+            select * from unnest(
+              cast(:subjects as uuid[]), cast(:kinds as smallint[]), cast(:currencies as text[]),
+              cast(:blocks as bigint[]), cast(:identities as bytea[]), cast(:selves as bytea[]))
+            """)
+        .param("subjects", ids(fresh))
+        .param("kinds", fresh.stream().mapToInt(one -> one.who().kind().ordinal() + 1).toArray())
+        .param(
+            "currencies",
+            fresh.stream().map(one -> one.who().currency().value()).toArray(String[]::new))
+        .param("blocks", fresh.stream().mapToLong(Entering::block).toArray())
+        .param("identities", fresh.stream().map(Entering::identity).toArray(byte[][]::new))
+        .param("selves", fresh.stream().map(Entering::self).toArray(byte[][]::new))
+        .update();
+    return added;
+  }
+
+  /// @return whose identity was not there yet
+  private static Set<UUID> addIdentities(Transaction transaction, List<Entering> all) {
+    // In one order for everybody, so that two that overlap never wait for each other.
+    List<Entering> ordered = new ArrayList<>(all);
+    ordered.sort((a, b) -> Arrays.compareUnsigned(a.identity(), b.identity()));
+    return new HashSet<>(
+        transaction
             .sql(
                 """
-                insert into identity (identity, subject) values (:identity, :subject)
-                on conflict do nothing
+                insert into identity (identity, subject)
+                select * from unnest(cast(:identities as bytea[]), cast(:subjects as uuid[]))
+                on conflict do nothing returning subject
                 """)
-            .param("identity", identity)
-            .param("subject", subject)
-            .update()
-        == 1;
+            .param("identities", ordered.stream().map(Entering::identity).toArray(byte[][]::new))
+            .param("subjects", ids(ordered))
+            .query(UUID.class)
+            .list());
+  }
+
+  private static String[] ids(List<Entering> all) {
+    return all.stream().map(one -> one.id().toString()).toArray(String[]::new);
   }
 
   /// Who has exactly this identity. There is no other way to look for a person.

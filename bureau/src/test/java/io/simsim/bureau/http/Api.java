@@ -11,10 +11,10 @@ import io.simsim.bureau.access.Scope;
 import io.simsim.bureau.answers.Offers;
 import io.simsim.bureau.departure.TrustedBureaus;
 import io.simsim.bureau.registers.Parties;
+import io.simsim.bureau.registers.PartiesReader;
 import io.simsim.bureau.server.Server;
 import io.simsim.bureau.subjects.PartyId;
 import io.simsim.engine.event.Context;
-import io.simsim.engine.rule.Texts;
 import io.simsim.formats.RuleSet;
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,13 +26,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -96,25 +96,32 @@ public final class Api implements Closeable {
   }
 
   private static Parties parties() {
-    Set<String> purposes = new HashSet<>();
-    rules().rules().purposes().all().forEach(purpose -> purposes.add(purpose.name()));
-    return new Parties(
-        List.of(
-            party(TestBureau.CARS, Parties.Role.FURNISHER, Set.of()),
-            party(TestBureau.ASKER, Parties.Role.PARTNER, purposes),
-            party(TestBureau.OTHER_ASKER, Parties.Role.PARTNER, purposes)));
+    RuleSet rules = rules();
+    String purposes =
+        rules.rules().purposes().all().stream()
+            .map(purpose -> "\"" + purpose.name() + "\"")
+            .collect(Collectors.joining(","));
+    String contexts =
+        Arrays.stream(Context.values())
+            .map(context -> "\"" + context.id() + "\"")
+            .collect(Collectors.joining(","));
+    String partner =
+        "\"roles\":[\"partner\"],\"questionsPerDay\":1000000,\"asks\":[" + purposes + "]";
+    String file =
+        "{\"format\":\"simsim-parties/1\",\"refused\":[],\"parties\":["
+            + party(TestBureau.CARS, "\"roles\":[\"furnisher\"],\"reports\":[" + contexts + "]")
+            + ","
+            + party(TestBureau.ASKER, partner)
+            + ","
+            + party(TestBureau.OTHER_ASKER, partner)
+            + "]}";
+    return PartiesReader.read(
+        "parties", file.getBytes(StandardCharsets.UTF_8), rules.rules().purposes(), rules.sha256());
   }
 
-  private static Parties.Party party(PartyId id, Parties.Role role, Set<String> asks) {
-    Set<Context> reports = role == Parties.Role.FURNISHER ? EnumSet.allOf(Context.class) : Set.of();
-    return new Parties.Party(
-        id,
-        new Texts(id.value(), id.value()),
-        Set.of(role),
-        reports,
-        asks,
-        1_000_000,
-        Optional.empty());
+  private static String party(PartyId id, String rest) {
+    String text = "{\"en\":\"%s\",\"zh-Hans\":\"%s\"}".formatted(id, id);
+    return "{\"id\":\"%s\",\"name\":%s,\"description\":%s,%s}".formatted(id, text, text, rest);
   }
 
   private static RuleSet rules() {
