@@ -8,8 +8,8 @@ import io.simsim.bureau.subjects.Enrolment;
 import io.simsim.bureau.subjects.Identity;
 import io.simsim.bureau.subjects.Newcomer;
 import io.simsim.bureau.subjects.PartyId;
-import io.simsim.bureau.subjects.Pseudonyms;
 import io.simsim.bureau.subjects.Profile;
+import io.simsim.bureau.subjects.Pseudonyms;
 import io.simsim.bureau.subjects.Subject;
 import io.simsim.engine.event.Context;
 import java.io.IOException;
@@ -56,7 +56,8 @@ class ManyAtOnceTest {
     List<UUID> ids = enrolled("A", 50);
 
     for (int i = 0; i < ids.size(); i++) {
-      assertThat(bureau.bureau.subjects().profile(ids.get(i)).map(Profile::name)).hasValue("Ada Example A" + i);
+      assertThat(bureau.bureau.subjects().profile(ids.get(i)).map(Profile::name))
+          .hasValue("Ada Example A" + i);
       assertThat(bureau.bureau.subjects().find(new Identity("many", "A" + i))).hasValue(ids.get(i));
     }
   }
@@ -76,7 +77,8 @@ class ManyAtOnceTest {
         .hasAtLeastOneElementOfType(Enrolment.Enrolled.class)
         .contains(new Enrolment.AlreadyEnrolled());
     assertThat(enrolments.get(3)).isInstanceOf(Enrolment.Enrolled.class);
-    assertThat(bureau.bureau.subjects().profile(first).map(Profile::name)).hasValue("Ada Example B0");
+    assertThat(bureau.bureau.subjects().profile(first).map(Profile::name))
+        .hasValue("Ada Example B0");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,11 @@ public final class Database implements Closeable {
   /// Where it is and who may enter.
   public Logins logins() {
     return logins;
+  }
+
+  /// Ends when the PostgreSQL that was started here does; of somebody else's it is not known.
+  public CompletableFuture<?> ended() throws IOException {
+    return server == null ? new CompletableFuture<>() : server.ended();
   }
 
   /// Ends the connections, and PostgreSQL if it was started here.

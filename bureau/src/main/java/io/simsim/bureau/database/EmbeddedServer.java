@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /// A PostgreSQL that runs beside this process: durable, with passwords, on the loopback address
@@ -43,9 +45,11 @@ final class EmbeddedServer implements Closeable {
   private final FolderLock lock;
   private final EmbeddedPostgres postgres;
   private final Logins logins;
+  private final Path data;
 
-  private EmbeddedServer(FolderLock lock, EmbeddedPostgres postgres, Logins logins) {
+  private EmbeddedServer(FolderLock lock, EmbeddedPostgres postgres, Logins logins, Path data) {
     this.lock = lock;
+    this.data = data;
     this.postgres = postgres;
     this.logins = logins;
   }
@@ -76,7 +80,7 @@ final class EmbeddedServer implements Closeable {
         }
         String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + DATABASE;
         return new EmbeddedServer(
-            lock, postgres, new Logins(url, passwords.owner(), passwords.application()));
+            lock, postgres, new Logins(url, passwords.owner(), passwords.application()), data);
       } catch (IOException | RuntimeException failed) {
         postgres.close();
         throw failed;
@@ -89,6 +93,17 @@ final class EmbeddedServer implements Closeable {
 
   Logins logins() {
     return logins;
+  }
+
+  /// Ends when the postmaster does, whoever ends it.
+  CompletableFuture<?> ended() throws IOException {
+    try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
+      long pid = Long.parseLong(lines.findFirst().orElse("").strip());
+      Optional<ProcessHandle> postmaster = ProcessHandle.of(pid);
+      return postmaster.isPresent()
+          ? postmaster.get().onExit()
+          : CompletableFuture.completedFuture(pid);
+    }
   }
 
   /// What a first start that was cut off has left, before anything was stored in it.

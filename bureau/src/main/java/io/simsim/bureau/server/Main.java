@@ -34,6 +34,9 @@ public final class Main implements Runnable {
   /// What was given cannot be used.
   static final int UNUSABLE = 2;
 
+  /// It was cut off by something outside of it; start it again.
+  static final int AGAIN = 75;
+
   private static final int INTERNAL = 70;
   private static final int HELP_COLUMNS = 100;
 

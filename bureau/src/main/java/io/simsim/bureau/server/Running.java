@@ -17,7 +17,7 @@ final class Running implements Closeable {
   private final Server server;
   private final Bureau bureau;
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private boolean closed;
+  private volatile boolean closing;
 
   private Running(Server server, Bureau bureau) {
     this.server = server;
@@ -40,6 +40,7 @@ final class Running implements Closeable {
     try {
       Server server = Server.start(opening::join, parts, listening);
       Running running = new Running(server, opening.join());
+      var _ = running.bureau.database().ended().thenRun(running::databaseEnded);
       Runtime.getRuntime().addShutdownHook(new Thread(running::closeQuietly, "stopping"));
       return running;
     } catch (RuntimeException failed) {
@@ -72,6 +73,15 @@ final class Running implements Closeable {
     stopped.await();
   }
 
+  /// Without its database the bureau can promise nothing and end nothing well: the process ends at
+  /// once, as if it had been killed, and whoever looks after it starts it again.
+  private void databaseEnded() {
+    if (!closing) {
+      System.err.println("simsim: PostgreSQL has ended under the bureau; start it again");
+      Runtime.getRuntime().halt(Main.AGAIN);
+    }
+  }
+
   Bureau bureau() {
     return bureau;
   }
@@ -86,10 +96,10 @@ final class Running implements Closeable {
 
   @Override
   public synchronized void close() throws IOException {
-    if (closed) {
+    if (closing) {
       return;
     }
-    closed = true;
+    closing = true;
     server.close();
     bureau.close();
     stopped.countDown();

@@ -113,6 +113,11 @@ public final class Organisation {
     return this;
   }
 
+  /// Carries a token that somebody got.
+  public void enter(String accessToken) {
+    token = accessToken;
+  }
+
   public String token() {
     return java.util.Objects.requireNonNull(token, "enter first");
   }
