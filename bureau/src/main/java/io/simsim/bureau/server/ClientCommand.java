@@ -98,11 +98,15 @@ final class ClientCommand implements Runnable {
   @Command(
       name = "token",
       header = "Get a token: client credentials by private_key_jwt, bound to the key by DPoP.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      defaultValueProvider = Defaults.class)
   static final class Token implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--url", defaultValue = "http://localhost:8080", description = "The bureau.")
+    @Option(
+        names = "--url",
+        defaultValue = "http://localhost:8080",
+        description = "The bureau; or SIMSIM_URL. Default: http://localhost:8080.")
     private String url = "";
 
     @Option(names = "--id", required = true, description = "Who you are in its register.")

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import io.simsim.engine.rule.RuleFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,9 @@ public final class Main implements Runnable {
     return switch (failure) {
       case RuleFileException f -> failed(command, f.getMessage(), UNUSABLE);
       case IllegalArgumentException f -> failed(command, f.getMessage(), UNUSABLE);
+      case ConnectException f ->
+          failed(
+              command, "nobody listens there; is the bureau running, and --url right?", UNUSABLE);
       case IOException f -> failed(command, f.getMessage(), UNUSABLE);
       default -> {
         failure.printStackTrace(command.getErr());
