@@ -26,7 +26,8 @@ class ArchitectureTest {
           "record",
           "furnishing",
           "answers",
-          "departure");
+          "departure",
+          "world");
 
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()
