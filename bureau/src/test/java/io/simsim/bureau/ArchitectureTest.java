@@ -27,6 +27,7 @@ class ArchitectureTest {
           "furnishing",
           "answers",
           "departure",
+          "world",
           "problems",
           "access",
           "http",

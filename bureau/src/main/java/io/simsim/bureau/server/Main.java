@@ -23,7 +23,12 @@ import picocli.CommandLine.Spec;
     header = "The bureau: run it, call it, check what it said.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    subcommands = {ServeCommand.class, ClientCommand.class, ReceiptCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      DemoCommand.class,
+      ClientCommand.class,
+      ReceiptCommand.class
+    },
     footer = {"", "Each command explains itself: ./simsim COMMAND --help"})
 public final class Main implements Runnable {
   /// Done.

@@ -24,14 +24,23 @@ final class Running implements Closeable {
     this.bureau = bureau;
   }
 
+  /// What is done to a bureau before it is called for the first time.
+  interface Preparation {
+    void prepare(Bureau bureau) throws IOException;
+  }
+
   /// Opens the bureau while the server starts.
-  static Running start(BureauSettings settings, Server.Parts parts, Map<String, Object> listening)
+  static Running start(
+      BureauSettings settings,
+      Server.Parts parts,
+      Map<String, Object> listening,
+      Preparation preparation)
       throws IOException {
     CompletableFuture<Bureau> opening =
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return Bureau.open(settings);
+                return prepared(Bureau.open(settings), preparation);
               } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
               }
@@ -45,6 +54,16 @@ final class Running implements Closeable {
       return running;
     } catch (RuntimeException failed) {
       throw cause(failed, opening);
+    }
+  }
+
+  private static Bureau prepared(Bureau bureau, Preparation preparation) throws IOException {
+    try {
+      preparation.prepare(bureau);
+      return bureau;
+    } catch (IOException | RuntimeException failed) {
+      bureau.close();
+      throw failed;
     }
   }
 

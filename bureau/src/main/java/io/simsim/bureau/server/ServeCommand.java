@@ -51,14 +51,17 @@ final class ServeCommand implements Callable<Integer> {
                 parties,
                 RegisterFiles.clients(parties),
                 RegisterFiles.trusted(options.trustedFile()),
-                options.url(),
+                options.listen().url(),
                 InstantSource.system()),
-            options.listening())) {
+            options.listen().listening(),
+            opened -> {})) {
       PrintWriter out = spec.commandLine().getOut();
-      out.println("The bureau listens at " + options.url().value());
-      out.println("  what there is      " + options.url().value() + "/openapi.json");
+      out.println("The bureau listens at " + options.listen().url().value());
+      out.println("  what there is      " + options.listen().url().value() + "/openapi.json");
       out.println("  who reports, asks  " + parties.all().size() + " parties");
-      out.println("  kept in            " + options.home().toAbsolutePath().normalize());
+      out.println(
+          "  kept in            "
+              + options.listen().home(ServeOptions.HOME).toAbsolutePath().normalize());
       out.println("Ctrl-C stops it.");
       out.flush();
       running.await();

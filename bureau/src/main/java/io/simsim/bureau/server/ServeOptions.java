@@ -1,7 +1,6 @@
 package io.simsim.bureau.server;
 
 import io.simsim.bureau.BureauSettings;
-import io.simsim.bureau.access.PublicUrl;
 import io.simsim.bureau.answers.Offers;
 import io.simsim.bureau.database.Logins;
 import io.simsim.bureau.registers.Parties;
@@ -15,60 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The settings of a server, each a flag, an environment variable and a line of a file.
 final class ServeOptions {
-  @Option(
-      names = "--port",
-      order = 1,
-      paramLabel = "N",
-      defaultValue = "8080",
-      description = "Where to listen. Default: ${DEFAULT-VALUE}.")
-  private int port;
+  static final String HOME = "simsim-bureau";
 
-  @Option(
-      names = "--address",
-      order = 2,
-      paramLabel = "IP",
-      defaultValue = "127.0.0.1",
-      description =
-          "On which address. Default: ${DEFAULT-VALUE}; put a proxy with TLS before anything else.")
-  private String address = "";
-
-  @Option(
-      names = "--public-url",
-      order = 3,
-      paramLabel = "URL",
-      description =
-          "What callers call it: issuer of tokens, address in proofs and signatures."
-              + " Default: http://localhost:PORT.")
-  private @Nullable String publicUrl;
-
-  @Option(
-      names = "--management-port",
-      order = 4,
-      paramLabel = "N",
-      defaultValue = "8081",
-      description =
-          "Where /health and /metrics (Prometheus) are, on 127.0.0.1 alone; 0 for nowhere."
-              + " Default: ${DEFAULT-VALUE}.")
-  private int managementPort;
-
-  @Option(
-      names = "--home",
-      order = 5,
-      paramLabel = "FOLDER",
-      defaultValue = "simsim-bureau",
-      description =
-          "Holds what has no place of its own below: data, keys, master. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private Path home = Path.of("");
+  @Mixin private ListenOptions listen = new ListenOptions();
 
   @Option(
       names = "--data",
@@ -148,26 +104,8 @@ final class ServeOptions {
       description = "The name of the log; it never changes. Default: the public host and /simsim.")
   private @Nullable String origin;
 
-  @Option(
-      names = "--log",
-      order = 16,
-      paramLabel = "FORM",
-      defaultValue = "text",
-      description =
-          "text, or json (ECS), of which no line has personal data. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private String log = "";
-
-  int port() {
-    return port;
-  }
-
-  Path home() {
-    return home;
-  }
-
-  PublicUrl url() {
-    return new PublicUrl(publicUrl == null ? "http://localhost:" + port : publicUrl);
+  ListenOptions listen() {
+    return listen;
   }
 
   RuleSet ruleSet() throws IOException {
@@ -185,12 +123,13 @@ final class ServeOptions {
 
   BureauSettings settings(RuleSet ruleSet, Offers offers, Parties known, InstantSource clock)
       throws IOException {
+    Path home = listen.home(HOME);
     return new BureauSettings(
         data == null ? home.resolve("data") : data,
         keys == null ? home.resolve("keys") : keys,
         masterKey == null ? home.resolve("master").resolve("master.key") : masterKey,
         logins(),
-        origin == null ? URI.create(url().value()).getAuthority() + "/simsim" : origin,
+        origin == null ? URI.create(listen.url().value()).getAuthority() + "/simsim" : origin,
         ruleSet.rules(),
         offers,
         party -> questionsADay(known, party),
@@ -198,7 +137,7 @@ final class ServeOptions {
         clock);
   }
 
-  private static long questionsADay(Parties known, PartyId party) {
+  static long questionsADay(Parties known, PartyId party) {
     return known.find(party).map(Party::questionsPerDay).orElse(0);
   }
 
@@ -225,24 +164,5 @@ final class ServeOptions {
           databaseLogins + ": " + role + " and " + role + "-password are required");
     }
     return new Logins.Login(name, password);
-  }
-
-  Map<String, Object> listening() {
-    Map<String, Object> properties = new HashMap<>();
-    properties.put("server.port", port);
-    properties.put("server.address", address);
-    if (managementPort == 0) {
-      properties.put("management.endpoints.access.default", "none");
-    } else {
-      properties.put("management.server.port", managementPort);
-      properties.put("management.server.address", "127.0.0.1");
-      properties.put("management.endpoint.health.probes.add-additional-paths", "true");
-    }
-    switch (log) {
-      case "json" -> properties.put("logging.structured.format.console", "ecs");
-      case "text" -> properties.put("logging.pattern.console", "%d{HH:mm:ss} %-5level %msg%n");
-      default -> throw new IllegalArgumentException("--log: use text or json");
-    }
-    return properties;
   }
 }

@@ -4,7 +4,7 @@ import io.simsim.engine.event.FurnisherId;
 
 /// Names an organisation that knows subjects by pseudonyms: a furnisher, a partner, or both. The
 /// form is that of furnishers' names.
-public record PartyId(String value) {
+public record PartyId(String value) implements Comparable<PartyId> {
   public PartyId {
     FurnisherId checked = new FurnisherId(value);
     if (checked.equals(FurnisherId.SUBJECT) || checked.equals(FurnisherId.BUREAU)) {
@@ -20,6 +20,11 @@ public record PartyId(String value) {
   /// Its name as a furnisher.
   public FurnisherId furnisher() {
     return new FurnisherId(value);
+  }
+
+  @Override
+  public int compareTo(PartyId other) {
+    return value.compareTo(other.value);
   }
 
   @Override
