@@ -52,6 +52,9 @@ import picocli.CommandLine.Spec;
       "  ./simsim score",
       "  ./simsim explain fern --purpose rental-deposit",
       "",
+      "The bureau as a server, and what talks to it:",
+      "  ./simsim demo | serve | client | receipt",
+      "",
       "Each command explains itself: ./simsim COMMAND --help"
     })
 public final class Main implements Runnable {

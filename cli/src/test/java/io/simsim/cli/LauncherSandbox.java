@@ -109,6 +109,8 @@ final class LauncherSandbox {
         %s
         mkdir -p cli/target/simsim/lib
         : > cli/target/simsim/lib/simsim-cli-1.jar
+        mkdir -p bureau/target/simsim/lib
+        : > bureau/target/simsim/lib/simsim-bureau-1.jar
         """
             .formatted(home.resolve("builds"), then));
     return this;
@@ -127,9 +129,14 @@ final class LauncherSandbox {
         Files.setLastModifiedTime(path, FileTime.from(LONG_AGO));
       }
     }
-    Path jar = root().resolve("cli/target/simsim/lib/simsim-cli-1.jar");
-    write(jar, "");
-    Files.setLastModifiedTime(jar, FileTime.from(LONG_AGO.plusSeconds(3600)));
+    for (String name :
+        List.of(
+            "cli/target/simsim/lib/simsim-cli-1.jar",
+            "bureau/target/simsim/lib/simsim-bureau-1.jar")) {
+      Path jar = root().resolve(name);
+      write(jar, "");
+      Files.setLastModifiedTime(jar, FileTime.from(LONG_AGO.plusSeconds(3600)));
+    }
     return this;
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +52,17 @@ class LauncherTest {
             """
                 .formatted(sandbox.root()));
     assertThat(outcome.err()).isEmpty();
+    assertThat(sandbox.builds()).isEmpty();
+  }
+
+  @Test
+  void whatTalksToABureauRunsInAClassPathOfItsOwn() throws IOException {
+    for (String command : List.of("serve", "demo", "client", "receipt")) {
+      assertThat(sandbox.built().run(command, "--help").out())
+          .contains(
+              "<%s/bureau/target/simsim/lib/*>\n<io.simsim.bureau.server.Main>\n<%s>\n<--help>"
+                  .formatted(sandbox.root(), command));
+    }
     assertThat(sandbox.builds()).isEmpty();
   }
 

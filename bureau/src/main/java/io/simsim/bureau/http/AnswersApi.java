@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -34,6 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "answers")
 public final class AnswersApi {
+  private static final long BEAT_NANOS = 10_000_000;
+
   private final AnswerPartner answerPartner;
   private final Budgets budgets;
 
@@ -55,6 +58,11 @@ public final class AnswersApi {
       @JsonProperty(required = true) @Schema(example = "rental-deposit") String purpose,
       @Schema(description = "Minor units asked for, where the purpose has an amount.")
           @Nullable Long amount) {
+    public Asked {
+      Words.required("subject", subject);
+      Words.required("purpose", purpose);
+    }
+
     /// Hides the subject.
     @Override
     public String toString() {
@@ -65,7 +73,11 @@ public final class AnswersApi {
   /// Questions that are asked at once.
   public record Questions(
       @JsonProperty(required = true) @Schema(description = "1 to 100, answered in this order.")
-          List<Asked> questions) {}
+          List<Asked> questions) {
+    public Questions {
+      questions = List.copyOf(Words.required("questions", questions));
+    }
+  }
 
   @Operation(
       summary = "Ask questions",
@@ -96,12 +108,23 @@ public final class AnswersApi {
               one.purpose(),
               amount == null ? OptionalLong.empty() : OptionalLong.of(amount)));
     }
+    long began = System.nanoTime();
     if (!budgets.take(caller.id(), questions.size())) {
       throw ProblemException.of(ProblemKind.BUDGET);
     }
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.noStore())
-        .body(body(answerPartner.answer(caller.id(), questions)));
+    byte[] body = body(answerPartner.answer(caller.id(), questions));
+    awaitBeat(began);
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+  }
+
+  /// Waits for the next multiple of [#BEAT_NANOS] since `began`: that there is more to look up of
+  /// somebody than of a stranger does not show in the time that an answer takes.
+  private static void awaitBeat(long began) {
+    long took = System.nanoTime() - began;
+    long end = began + Math.ceilDiv(took, BEAT_NANOS) * BEAT_NANOS;
+    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
   }
 
   private static byte[] body(List<PartnerReply> replies) {

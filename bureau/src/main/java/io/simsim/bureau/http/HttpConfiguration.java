@@ -1,6 +1,7 @@
 package io.simsim.bureau.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.simsim.bureau.access.Caller;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
@@ -32,7 +33,7 @@ public class HttpConfiguration implements WebMvcConfigurer {
   private static final int DEPTH_MAX = 32;
   private static final int NUMBER_LENGTH_MAX = 32;
 
-  /// JSON as the rule files have it: no unknown keys, no key twice, nothing taken for another type;
+  /// JSON as the rule files have it: no unknown keys, no key twice, no null, nothing taken for another type;
   /// what is not there is left out.
   @Bean
   JsonMapper jsonMapper() {
@@ -51,6 +52,8 @@ public class HttpConfiguration implements WebMvcConfigurer {
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .changeDefaultNullHandling(
+            nulls -> nulls.withContentNulls(Nulls.FAIL))
         .changeDefaultPropertyInclusion(
             include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
         .build();

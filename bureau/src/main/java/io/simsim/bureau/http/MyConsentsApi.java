@@ -67,6 +67,14 @@ public final class MyConsentsApi {
           String until,
       @JsonProperty(required = true) @Schema(description = "The text that you were shown.")
           String text) {
+    public Giving {
+      Words.required("allows", allows);
+      Words.required("party", party);
+      Words.required("until", until);
+      Words.required("text", text);
+      contexts = List.copyOf(Words.required("contexts", contexts));
+    }
+
     /// Hides it.
     @Override
     public String toString() {

@@ -159,6 +159,8 @@ public final class ProblemAdvice {
       if (cause instanceof BodyLimit.TooLarge) {
         return Problem.of(ProblemKind.TOO_LARGE);
       }
+    }
+    for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnrecognizedPropertyException unknown) {
         return Problem.ofField(
             ProblemKind.INVALID,
@@ -173,7 +175,7 @@ public final class ProblemAdvice {
         TokenStreamLocation where = malformed.getLocation();
         return Problem.of(
             ProblemKind.MALFORMED,
-            where == null
+            where == null || where.getLineNr() < 1
                 ? "the body is not JSON"
                 : "the body is not JSON: line %d, column %d"
                     .formatted(where.getLineNr(), where.getColumnNr()));

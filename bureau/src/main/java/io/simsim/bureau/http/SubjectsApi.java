@@ -38,6 +38,11 @@ public final class SubjectsApi {
   public record CheckedIdentity(
       @JsonProperty(required = true) @Schema(example = "passport-de") String scheme,
       @JsonProperty(required = true) @Schema(example = "C01X00T47") String number) {
+    public CheckedIdentity {
+      Words.required("scheme", scheme);
+      Words.required("number", number);
+    }
+
     /// Hides it.
     @Override
     public String toString() {
@@ -53,6 +58,13 @@ public final class SubjectsApi {
       @JsonProperty(required = true)
           @Schema(example = "EUR", description = "ISO 4217; of all money in the record.")
           String currency) {
+    public Enrolling {
+      Words.required("kind", kind);
+      Words.required("identity", identity);
+      Words.required("name", name);
+      Words.required("currency", currency);
+    }
+
     /// Hides who.
     @Override
     public String toString() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The words of the API for names of the code, and moments.
 final class Words {
@@ -72,6 +73,16 @@ final class Words {
     } catch (DateTimeException malformed) {
       throw invalid(field, "date-time", "write a moment as 2027-01-31T00:00:00Z (RFC 3339)");
     }
+  }
+
+  /// A member that has to be there.
+  ///
+  /// @throws IllegalArgumentException when it is not, or is null
+  static <T> T required(String field, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(field + ": it is required, and not null");
+    }
+    return value;
   }
 
   static ProblemException invalid(String field, String rule, String remedy) {

@@ -44,6 +44,7 @@ final class SeededBureau implements Closeable {
                 "world.test/simsim",
                 rules.rules(),
                 world.offers(),
+                party -> 1_000_000,
                 rules.sha256(),
                 clock));
     this.seedWorld =

@@ -11,6 +11,7 @@ import io.simsim.bureau.registers.Parties;
 import io.simsim.bureau.registers.Party;
 import io.simsim.bureau.registers.RefusedParty;
 import io.simsim.bureau.subjects.PartyId;
+import io.simsim.bureau.subjects.Profile;
 import io.simsim.engine.event.Event;
 import io.simsim.engine.event.FurnisherId;
 import io.simsim.formats.RuleSet;
@@ -190,7 +191,7 @@ class WorldTest {
     for (Persona persona : personas) {
       assertThat(hundreds.bureau.subjects().find(persona.self().identity()))
           .hasValue(persona.subject());
-      assertThat(hundreds.bureau.subjects().name(persona.subject()))
+      assertThat(hundreds.bureau.subjects().profile(persona.subject()).map(Profile::name))
           .hasValue(persona.self().name());
       persona.asks().forEach((purpose, partner) -> ask(hundreds, persona, purpose, partner));
     }
