@@ -4,6 +4,7 @@ import static io.simsim.bureau.TestBureau.ASKER;
 import static io.simsim.bureau.TestBureau.CARS;
 import static io.simsim.bureau.TestBureau.OTHER_ASKER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simsim.bureau.BuiltInRules;
 import io.simsim.bureau.TestBureau;
@@ -23,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +66,36 @@ class AnswerTest {
     assertThat(bureau.ask(subject, DEPOSIT)).contains("\"kind\":\"standard\"");
     assertThat(bureau.latest(subject).payload()).contains("no live consent");
     assertThat(bureau.latest(subject).score()).isEmpty();
+  }
+
+  @Test
+  void answersAreReadInPagesTheLatestFirstEachOnce() {
+    UUID subject = bureau.enrol();
+    for (int i = 0; i < 5; i++) {
+      bureau.ask(subject, DEPOSIT);
+    }
+    OwnAnswers answers = bureau.bureau.ownAnswers();
+    List<UUID> all = answers.of(subject).stream().map(OwnAnswer::id).toList();
+
+    OwnAnswers.Page first = answers.page(subject, OptionalLong.empty(), 2);
+    bureau.ask(subject, DEPOSIT);
+    OwnAnswers.Page second = answers.page(subject, first.next(), 2);
+    OwnAnswers.Page last = answers.page(subject, second.next(), 2);
+
+    assertThat(first.answers()).extracting(OwnAnswer::id).isEqualTo(all.subList(0, 2));
+    assertThat(second.answers()).extracting(OwnAnswer::id).isEqualTo(all.subList(2, 4));
+    assertThat(last.answers()).extracting(OwnAnswer::id).isEqualTo(all.subList(4, 5));
+    assertThat(last.next()).isEmpty();
+    assertThat(answers.page(UUID.randomUUID(), OptionalLong.empty(), 2).answers()).isEmpty();
+  }
+
+  @Test
+  void aPageHasAGreatestLength() {
+    UUID subject = bureau.enrol();
+    OwnAnswers answers = bureau.bureau.ownAnswers();
+
+    assertThatThrownBy(() -> answers.page(subject, OptionalLong.empty(), OwnAnswers.PAGE_MAX + 1))
+        .hasMessageContaining("1 to 200");
   }
 
   @Test
