@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -107,6 +108,17 @@ public final class TestServer {
       return DriverManager.getConnection(database.url(), "postgres", password);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /// Gives a subject the names of so many events, without the events.
+  public static void fill(Logins database, UUID subject, int events) throws SQLException {
+    try (Connection connection = superuser(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          ("insert into event_name select '%s', sha256(int4send(i)), sha256(int4send(i))"
+                  + " from generate_series(1, %d) i")
+              .formatted(subject, events));
     }
   }
 

@@ -13,6 +13,9 @@ import java.util.UUID;
 
 /// The answers about a subject, kept for the subject and sealed under its key.
 public final class OwnAnswers {
+  /// The most answers that a page has.
+  public static final int PAGE_MAX = 200;
+
   private final Transactions transactions;
   private final Subjects subjects;
 
@@ -29,15 +32,66 @@ public final class OwnAnswers {
             subjects.load(transaction, subject).map(own -> of(transaction, own)).orElse(List.of()));
   }
 
-  /// The same, in a transaction that is about the subject.
+  /// Some answers, the latest first.
+  ///
+  /// @param next what to give as `after` for those that follow; empty when there are none
+  public record Page(List<OwnAnswer> answers, Optional<UUID> next) {
+    public Page {
+      answers = List.copyOf(answers);
+    }
+  }
+
+  /// At most `most` answers about `subject`, the latest first; none when it is unknown.
+  ///
+  /// @param after a cursor that an earlier page gave; empty for the latest
+  /// @param most from 1 to [#PAGE_MAX]
+  /// @throws IllegalArgumentException when the subject has no such answer
+  public Page page(UUID subject, Optional<UUID> after, int most) {
+    if (most < 1 || most > PAGE_MAX) {
+      throw new IllegalArgumentException("limit: a page has 1 to " + PAGE_MAX + " answers");
+    }
+    List<OwnAnswer> found =
+        transactions.inOne(
+            transaction ->
+                subjects
+                    .load(transaction, subject)
+                    .map(own -> read(transaction, own, after, most + 1))
+                    .orElse(List.of()));
+    return found.size() > most
+        ? new Page(found.subList(0, most), Optional.of(found.get(most - 1).id()))
+        : new Page(found, Optional.empty());
+  }
+
+  /// All of them, in a transaction that is about the subject.
   public static List<OwnAnswer> of(Transaction transaction, Subject subject) {
+    return read(transaction, subject, Optional.empty(), Integer.MAX_VALUE);
+  }
+
+  private static List<OwnAnswer> read(
+      Transaction transaction, Subject subject, Optional<UUID> after, int most) {
+    long before =
+        after
+            .map(
+                id ->
+                    find(transaction, subject, id)
+                        .orElseThrow(
+                            () ->
+                                new IllegalArgumentException(
+                                    "cursor: use the `next` of a page, or leave it out"))
+                        .leaf())
+            .orElse(Long.MAX_VALUE);
+    // Answers of one batch have one leaf: among them the id decides.
     return transaction
         .sql(
             """
             select answer, asked_at, leaf, sealed from answer
-            where subject = :subject order by leaf desc
+            where subject = :subject and (leaf, answer) < (:before, cast(:id as uuid))
+            order by leaf desc, answer desc limit :most
             """)
         .param("subject", subject.id())
+        .param("before", before)
+        .param("id", after.orElse(new UUID(-1, -1)).toString())
+        .param("most", most)
         .query((row, number) -> read(row, subject))
         .list();
   }

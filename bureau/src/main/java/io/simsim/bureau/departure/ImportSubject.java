@@ -13,6 +13,7 @@ import io.simsim.bureau.subjects.Pseudonyms;
 import io.simsim.bureau.subjects.Subject;
 import io.simsim.bureau.subjects.Subjects;
 import io.simsim.bureau.transparency.ReceiptSigner;
+import io.simsim.engine.feature.SubjectRecord;
 import io.simsim.engine.rule.RuleFileException;
 import io.simsim.engine.rule.RuleObject;
 import io.simsim.engine.rule.RuleReader;
@@ -95,12 +96,23 @@ public final class ImportSubject {
     } catch (RuleFileException | IllegalArgumentException unreadable) {
       return new Outcome.Refused("not an export: " + unreadable.getMessage());
     }
-    return transactions.inOne(
-        transaction ->
-            subjects
-                .load(transaction, subject)
-                .map(own -> take(transaction, own, export))
-                .orElseGet(() -> new Outcome.Refused("subject: enrol here first")));
+    try {
+      return transactions.inOne(
+          transaction ->
+              subjects
+                  .load(transaction, subject)
+                  .map(own -> take(transaction, own, export))
+                  .orElseGet(() -> new Outcome.Refused("subject: enrol here first")));
+    } catch (RecordFull full) {
+      return new Outcome.Refused(
+          "record-size: with what is here there would be more than %d events"
+              .formatted(SubjectRecord.MAX_EVENTS));
+    }
+  }
+
+  /// Undoes what was taken over: a part of a record is not imported.
+  private static final class RecordFull extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   private Outcome take(Transaction transaction, Subject subject, ExportFile export) {
@@ -135,6 +147,9 @@ public final class ImportSubject {
             pseudonyms.tag(IMPORT),
             clock.instant().getEpochSecond(),
             incoming);
+    if (appended.outcomes().contains(Appended.Outcome.FULL)) {
+      throw new RecordFull();
+    }
     return new Outcome.Imported(
         (int)
             appended.outcomes().stream()

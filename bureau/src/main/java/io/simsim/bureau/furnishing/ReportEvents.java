@@ -18,6 +18,7 @@ import io.simsim.engine.event.Event;
 import io.simsim.engine.event.EventId;
 import io.simsim.engine.event.Fact;
 import io.simsim.engine.event.InvalidEventException;
+import io.simsim.engine.feature.SubjectRecord;
 import io.simsim.formats.Rejected;
 import io.simsim.formats.Sink;
 import io.simsim.formats.SourceReader;
@@ -43,6 +44,12 @@ import org.jspecify.annotations.Nullable;
 /// consent of its subject for this furnisher and context; a correction or retraction of what was
 /// stored needs one that was given once (P1). The bureau's clock says when an event was recorded.
 public final class ReportEvents {
+  /// The most lines that a batch has.
+  public static final int LINES_MAX = 10_000;
+
+  /// The most bytes that a batch has: 16 MiB.
+  public static final int BYTES_MAX = 16 << 20;
+
   private final Transactions transactions;
   private final Subjects subjects;
   private final Pseudonyms pseudonyms;
@@ -71,9 +78,13 @@ public final class ReportEvents {
     this.clock = clock;
   }
 
-  /// Stores the events in `ndjson` that may be stored.
+  /// Stores the events in `ndjson` that may be stored. A batch that is too large is refused as a
+  /// whole, at line 0.
   public BatchReply report(PartyId furnisher, byte[] ndjson) {
     sequencer.requireRunning();
+    if (ndjson.length > BYTES_MAX || lines(ndjson) > LINES_MAX) {
+      return tooLarge(ndjson);
+    }
     List<LineReply> replies = new ArrayList<>();
     List<Sent> sent = parse(ndjson, replies);
     UUID batch = UUID.randomUUID();
@@ -104,6 +115,26 @@ public final class ReportEvents {
     return new BatchReply(batch, replies, logged(appended));
   }
 
+  private static BatchReply tooLarge(byte[] ndjson) {
+    LineReply why =
+        new LineReply.Refused(
+            0,
+            "batch",
+            "batch-size",
+            lines(ndjson) + " lines, " + ndjson.length + " bytes",
+            "send at most %d lines and %d bytes at once: split the batch"
+                .formatted(LINES_MAX, BYTES_MAX));
+    return new BatchReply(UUID.randomUUID(), List.of(why), Optional.empty());
+  }
+
+  private static int lines(byte[] ndjson) {
+    int lines = ndjson.length > 0 && ndjson[ndjson.length - 1] != '\n' ? 1 : 0;
+    for (byte b : ndjson) {
+      lines += b == '\n' ? 1 : 0;
+    }
+    return lines;
+  }
+
   private Optional<BatchReply.Logged> logged(Appended appended) {
     if (appended.leaf().isEmpty()) {
       return Optional.empty();
@@ -117,6 +148,14 @@ public final class ReportEvents {
     return switch (outcome) {
       case STORED, SAME -> new LineReply.Accepted(sent.line(), id);
       case CONFLICT -> new LineReply.Conflict(sent.line(), id);
+      case FULL ->
+          new LineReply.Refused(
+              sent.line(),
+              "subject",
+              "record-size",
+              "",
+              "a record holds at most %d events: report totals, not single payments"
+                  .formatted(SubjectRecord.MAX_EVENTS));
     };
   }
 

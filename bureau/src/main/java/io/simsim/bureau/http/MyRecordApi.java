@@ -94,7 +94,7 @@ public final class MyRecordApi {
   ///
   /// @param next the cursor of the next page; none on the last
   @Schema(name = "AskedQuestions")
-  public record AskedPage(List<Asked> items, @Nullable String next) {}
+  public record AskedPage(List<Asked> items, @Nullable UUID next) {}
 
   @Operation(
       summary = "My events, the latest first",
@@ -115,12 +115,13 @@ public final class MyRecordApi {
   @GetMapping("/v1/me/answers")
   ResponseEntity<AskedPage> answers(
       @Parameter(hidden = true) Caller.Person caller,
-      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable UUID cursor,
       @RequestParam(defaultValue = PAGE_DEFAULT) int limit) {
-    Page.Of<OwnAnswer> page =
-        Page.of(ownAnswers.of(caller.subject()), own -> own.id().toString(), cursor, limit(limit));
+    OwnAnswers.Page page =
+        ownAnswers.page(caller.subject(), Optional.ofNullable(cursor), limit(limit));
     return notKept(
-        new AskedPage(page.items().stream().map(MyRecordApi::asked).toList(), page.next()));
+        new AskedPage(
+            page.answers().stream().map(MyRecordApi::asked).toList(), page.next().orElse(null)));
   }
 
   @Operation(

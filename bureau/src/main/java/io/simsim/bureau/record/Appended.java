@@ -18,7 +18,9 @@ public record Appended(UUID batch, List<Outcome> outcomes, Hash root, OptionalLo
     /// It was there already, with the same body.
     SAME,
     /// Another body is there under its name.
-    CONFLICT
+    CONFLICT,
+    /// The record holds as many events as it may; it is not stored.
+    FULL
   }
 
   public Appended {

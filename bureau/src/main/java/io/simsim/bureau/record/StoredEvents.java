@@ -16,10 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -77,11 +80,15 @@ public final class StoredEvents {
     for (Entry entry : entries) {
       first.putIfAbsent(entry.key(), entry);
     }
+    Set<Key> full = withoutRoom(transaction, entries);
+    full.forEach(first::remove);
     Map<Key, byte[]> there = addNames(transaction, first);
     for (Entry entry : entries) {
       Entry earlier = first.get(entry.key());
       byte[] standing = there.get(entry.key());
-      if (standing != null) {
+      if (full.contains(entry.key())) {
+        entry.outcome = Appended.Outcome.FULL;
+      } else if (standing != null) {
         entry.outcome = compared(standing, entry);
       } else if (earlier != null && earlier != entry) {
         entry.outcome = compared(earlier.body, entry);
@@ -106,6 +113,28 @@ public final class StoredEvents {
 
   private static Appended.Outcome compared(byte[] standing, Entry entry) {
     return Arrays.equals(standing, entry.body) ? Appended.Outcome.SAME : Appended.Outcome.CONFLICT;
+  }
+
+  /// The names for which there is no room in their records, the last of the batch first to go.
+  private static Set<Key> withoutRoom(Transaction transaction, List<Entry> entries) {
+    Map<UUID, Set<Key>> names = new TreeMap<>();
+    for (Entry entry : entries) {
+      names
+          .computeIfAbsent(entry.incoming.subject().id(), id -> new LinkedHashSet<>())
+          .add(entry.key());
+    }
+    Map<UUID, Integer> counts = RecordSize.of(transaction, names.keySet());
+    Set<Key> full = new HashSet<>();
+    names.forEach(
+        (subject, keys) -> {
+          if (counts.getOrDefault(subject, 0) + keys.size() > RecordSize.LARGE) {
+            Set<Hash> fresh = new LinkedHashSet<>();
+            keys.forEach(key -> fresh.add(key.name()));
+            RecordSize.withoutRoom(transaction, subject, fresh)
+                .forEach(name -> full.add(new Key(subject, name)));
+          }
+        });
+    return full;
   }
 
   /// Adds the names that are not there.

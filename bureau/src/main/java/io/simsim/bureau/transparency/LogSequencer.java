@@ -145,24 +145,25 @@ public final class LogSequencer implements Closeable {
                   + " log from a mirror, never from an older copy")
               .formatted(known, log.size()));
     }
-    List<byte[]> beyond = log.entries(known, log.size());
-    for (int i = 0; i < beyond.size(); i++) {
-      byte[] entry = beyond.get(i);
-      long position = known + i;
-      transactions.inOne(transaction -> found(transaction, entry, position));
+    for (long from = known; from < log.size(); from += BATCH_MAX) {
+      List<byte[]> beyond = log.entries(from, Math.min(log.size(), from + BATCH_MAX));
+      long first = from;
+      transactions.inOne(transaction -> found(transaction, beyond, first));
     }
   }
 
-  /// A leaf that the database has lost (it was restored from a backup) stays known by its entry.
-  private static int found(Transaction transaction, byte[] entry, long position) {
+  /// Leaves that the database has lost (it was restored from a backup) stay known by their entries.
+  private static int found(Transaction transaction, List<byte[]> entries, long first) {
     return transaction
         .sql(
             """
-            insert into leaf (entry, position) values (:entry, :position)
+            insert into leaf (entry, position)
+            select entry, :first + at - 1
+            from unnest(cast(:entries as bytea[])) with ordinality as found (entry, at)
             on conflict (entry) do update set position = excluded.position
             """)
-        .param("entry", entry)
-        .param("position", position)
+        .param("entries", entries.toArray(byte[][]::new))
+        .param("first", first)
         .update();
   }
 

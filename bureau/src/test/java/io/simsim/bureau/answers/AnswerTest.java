@@ -24,6 +24,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -66,6 +67,36 @@ class AnswerTest {
     assertThat(bureau.ask(subject, DEPOSIT)).contains("\"kind\":\"standard\"");
     assertThat(bureau.latest(subject).payload()).contains("no live consent");
     assertThat(bureau.latest(subject).score()).isEmpty();
+  }
+
+  @Test
+  void answersAreReadInPagesTheLatestFirstEachOnce() {
+    UUID subject = bureau.enrol();
+    for (int i = 0; i < 5; i++) {
+      bureau.ask(subject, DEPOSIT);
+    }
+    OwnAnswers answers = bureau.bureau.ownAnswers();
+    List<UUID> all = answers.of(subject).stream().map(OwnAnswer::id).toList();
+
+    OwnAnswers.Page first = answers.page(subject, Optional.empty(), 2);
+    bureau.ask(subject, DEPOSIT);
+    OwnAnswers.Page second = answers.page(subject, first.next(), 2);
+    OwnAnswers.Page last = answers.page(subject, second.next(), 2);
+
+    assertThat(first.answers()).extracting(OwnAnswer::id).isEqualTo(all.subList(0, 2));
+    assertThat(second.answers()).extracting(OwnAnswer::id).isEqualTo(all.subList(2, 4));
+    assertThat(last.answers()).extracting(OwnAnswer::id).isEqualTo(all.subList(4, 5));
+    assertThat(last.next()).isEmpty();
+    assertThat(answers.page(UUID.randomUUID(), Optional.empty(), 2).answers()).isEmpty();
+  }
+
+  @Test
+  void aPageHasAGreatestLength() {
+    UUID subject = bureau.enrol();
+    OwnAnswers answers = bureau.bureau.ownAnswers();
+
+    assertThatThrownBy(() -> answers.page(subject, Optional.empty(), OwnAnswers.PAGE_MAX + 1))
+        .hasMessageContaining("1 to 200");
   }
 
   @Test

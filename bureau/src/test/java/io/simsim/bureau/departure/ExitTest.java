@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.simsim.bureau.BuiltInRules;
 import io.simsim.bureau.TestBureau;
+import io.simsim.bureau.TestServer;
 import io.simsim.bureau.answers.OwnAnswer;
 import io.simsim.bureau.subjects.Identity;
 import io.simsim.bureau.subjects.Subject;
 import io.simsim.engine.event.Context;
+import io.simsim.engine.feature.SubjectRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,6 +69,21 @@ class ExitTest {
     assertThat(elsewhere.bureau.importSubject().take(anew, file, here.trusted()))
         .as("a second time nothing is new")
         .isEqualTo(new ImportSubject.Outcome.Imported(0));
+  }
+
+  @Test
+  void aFileForWhichTheRecordHasNoRoomIsRefusedAndNothingOfItIsTakenOver() throws SQLException {
+    UUID subject = enrolled(here);
+    here.keepPromises(subject, CARS);
+    UUID anew = enrolled(elsewhere);
+    byte[] file = here.bureau.exportSubject().export(subject).orElseThrow();
+    TestServer.fill(elsewhere.logins, anew, SubjectRecord.MAX_EVENTS - 10);
+
+    assertThat(elsewhere.bureau.importSubject().take(anew, file, here.trusted()))
+        .isInstanceOfSatisfying(
+            ImportSubject.Outcome.Refused.class,
+            refused -> assertThat(refused.why()).startsWith("record-size"));
+    assertThat(elsewhere.bureau.consents().book(anew).orElseThrow().all()).isEmpty();
   }
 
   private static OwnAnswer answered(TestBureau bureau, UUID subject, String purpose) {

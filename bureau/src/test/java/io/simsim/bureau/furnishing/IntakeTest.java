@@ -15,6 +15,7 @@ import io.simsim.engine.event.Event;
 import io.simsim.engine.event.EventId;
 import io.simsim.engine.event.Fact;
 import io.simsim.engine.event.SubjectId;
+import io.simsim.engine.feature.SubjectRecord;
 import io.simsim.tlog.note.LeafProof;
 import io.simsim.tlog.tree.ProofFailed;
 import java.io.IOException;
@@ -268,6 +269,49 @@ class IntakeTest {
         .isTrue();
     LeafProof proof = bureau.bureau.sequencer().await(logged.leaf(), Duration.ofSeconds(2));
     proof.verify(logged.root(), bureau.bureau.log().key(), List.of(), 0);
+  }
+
+  @Test
+  void aBatchOfMoreLinesOrBytesThanOneMayHaveIsRefusedAsAWhole() {
+    bureau.letReport(subject, CARS, Context.RENTAL);
+    byte[] event = TestBureau.ndjson(List.of(bureau.returned(subject, CARS, "e1")));
+
+    BatchReply lines = report(event, ReportEvents.LINES_MAX, '\n');
+    BatchReply bytes = report(event, ReportEvents.BYTES_MAX, ' ');
+
+    for (BatchReply reply : List.of(lines, bytes)) {
+      assertThat(reply.lines()).extracting(LineReply::line).containsExactly(0L);
+      assertThat(rules(reply)).containsExactly("batch-size");
+      assertThat(reply.logged()).isEmpty();
+    }
+    assertThat(report(event, ReportEvents.LINES_MAX - 1, '\n').lines())
+        .containsExactly(new LineReply.Accepted(1, "e1"));
+  }
+
+  /// An event, then so many of one character.
+  private static BatchReply report(byte[] event, int more, char what) {
+    byte[] batch = java.util.Arrays.copyOf(event, event.length + more);
+    java.util.Arrays.fill(batch, event.length, batch.length, (byte) what);
+    return bureau.bureau.reportEvents().report(CARS, batch);
+  }
+
+  @Test
+  void aRecordThatIsFullTakesNoMoreAndStillKnowsWhatItHas() throws SQLException {
+    bureau.letReport(subject, CARS, Context.RENTAL);
+    bureau.report(CARS, bureau.returned(subject, CARS, "e0"));
+    TestServer.fill(bureau.logins, subject, SubjectRecord.MAX_EVENTS - 2);
+
+    BatchReply reply =
+        bureau.report(
+            CARS,
+            bureau.returned(subject, CARS, "e0"),
+            bureau.returned(subject, CARS, "e1"),
+            bureau.returned(subject, CARS, "e2"),
+            bureau.returned(subject, CARS, "e2"));
+
+    assertThat(reply.lines().subList(0, 2))
+        .containsExactly(new LineReply.Accepted(1, "e0"), new LineReply.Accepted(2, "e1"));
+    assertThat(rules(reply)).containsExactly("record-size", "record-size");
   }
 
   private static List<String> rules(BatchReply reply) {

@@ -82,14 +82,24 @@ class BadInputTest {
 
   @Test
   void depthSizeAndNumbersHaveEnds() {
-    problem(questions("{\"questions\":" + "[".repeat(5_000)), 400);
-    problem(questions("{\"questions\":" + "[".repeat(100) + "]".repeat(100) + "}"), 400);
+    problem(questions("{\"questions\":" + "[".repeat(5_000)), 422);
+    problem(questions("{\"deep\":" + "[".repeat(100) + "]".repeat(100) + "}"), 422);
     problem(questions(" ".repeat(300 << 10)), 413);
     problem(
         questions(
             "{\"questions\":[{\"subject\":\"x\",\"purpose\":\"rental-deposit\",\"amount\":"
                 + "9".repeat(500)
                 + "}]}"),
+        400);
+  }
+
+  @Test
+  void deepEventsAreRefusedAsAWhole() {
+    byte[] deep = ("[" + "[".repeat(5_000)).getBytes(StandardCharsets.UTF_8);
+
+    problem(
+        api.send(
+            api.furnisher.signed("/v1/events", deep).header("Content-Type", EventsApi.BATCH)),
         400);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simsim.bureau.TestServer;
 import io.simsim.bureau.database.Database;
+import io.simsim.bureau.database.Logins;
 import io.simsim.bureau.database.Transactions;
 import io.simsim.tlog.note.NoteSigner;
 import io.simsim.tlog.note.VerifierKey;
@@ -15,6 +16,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LogSequencerTest {
   @TempDir private Path folder;
   private NoteSigner signer;
+  private Logins logins;
   private Database database;
   private Transactions transactions;
   private Log log;
@@ -32,7 +38,8 @@ class LogSequencerTest {
   @BeforeEach
   void open() throws IOException, GeneralSecurityException {
     signer = NoteSigner.of("log.test", KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
-    database = Database.external(TestServer.newDatabase());
+    logins = TestServer.newDatabase();
+    database = Database.external(logins);
     transactions = database.transactions();
     log = Log.create(folder.resolve("log"), signer);
   }
@@ -118,6 +125,26 @@ class LogSequencerTest {
     sequencer.integrate();
 
     assertThat(log.entries(0, log.size())).containsExactlyElementsOf(entries(0, 9));
+  }
+
+  /// A transaction a page: a log of any size fits into memory, and a crash repeats a page at most.
+  @Test
+  void whatTheLogHoldsIsLearntInPages() throws IOException, SQLException {
+    log.append(entries(0, 20_000));
+
+    new LogSequencer(transactions, log).integrate();
+
+    try (Connection connection = TestServer.superuser(logins);
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select count(*), max(position), count(distinct xmin::text) from leaf")) {
+      row.next();
+      assertThat(row.getInt(1)).isEqualTo(20_000);
+      assertThat(row.getLong(2)).isEqualTo(19_999);
+      assertThat(row.getInt(3)).isEqualTo(3);
+    }
+    assertThat(new LogSequencer(transactions, log).integrate()).isZero();
   }
 
   @Test

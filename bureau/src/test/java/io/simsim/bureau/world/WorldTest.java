@@ -34,7 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorldTest {
-  private static final Settings SMALL = DemoWorld.SETTINGS.withSubjects(24, 6);
+  /// Somebody withdraws in it, and somebody freezes.
+  private static final Settings SMALL = DemoWorld.SETTINGS.withSubjects(24, 6).withSeed(7);
+
   private static final Settings HUNDREDS = DemoWorld.SETTINGS.withSubjects(150, 125);
   private static final Instant TODAY = Instant.parse("2030-01-02T03:04:05Z");
 
@@ -115,6 +117,7 @@ class WorldTest {
     SeededBureau again = killed.reopen();
     assertThat(again.seedWorld.seed(SeedingProgress.SILENT)).isTrue();
     List<String> once = consents(again);
+    assertThat(once).anyMatch(consent -> consent.endsWith("true"));
 
     machine.set(TODAY.plus(Duration.ofDays(2)));
     try (SeededBureau restarted = again.reopen()) {
@@ -161,7 +164,7 @@ class WorldTest {
     SeededBureau begun = SeededBureau.open(SMALL.withSubjects(3, 1), InstantSource.fixed(TODAY));
     begun.seedWorld.seed(SeedingProgress.SILENT);
 
-    try (SeededBureau other = begun.reopen(SMALL.withSeed(7))) {
+    try (SeededBureau other = begun.reopen(SMALL.withSeed(8))) {
       assertThatThrownBy(() -> other.seedWorld.seed(SeedingProgress.SILENT))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("another world is here");
