@@ -50,11 +50,11 @@ final class ScoreKernelDifferentialTest {
   }
 
   @Test
-  void aMillionRowsWithNarrowKeysAreScoredAsTheEngineDoes() throws IOException {
+  void manyRowsWithNarrowKeysAreScoredAsTheEngineDoes() throws IOException {
     CodedCard card = CodedCard.of(RandomCards.of(11, SHAPES.get(0))).orElseThrow();
 
     assertThat(new VectorTables(card).narrow).isTrue();
-    assertThat(differences(card, kernels(card), MILLION, 1)).isEmpty();
+    assertThat(differences(card, kernels(card), MILLION / 4, 1)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,20 @@
+package io.simsim.batch.codes;
+
+/// Codes the numbers of a table by one card. Every kernel gives the same codes.
+public sealed interface BinKernel permits ScalarBins, VectorBins {
+  /// Codes numbers of one of the card's features; NaN is missing.
+  ///
+  /// @param column of the feature, as in [CodedCard#features]
+  /// @param numbers those from `from` on are coded, as many as `block` has rows
+  void code(int column, double[] numbers, int from, CodeBlock block);
+
+  /// What it is called in reports.
+  String name();
+
+  /// The fastest kernel of this machine.
+  static BinKernel of(CodedCard card) {
+    return Processor.HERE.vectorBytes() == VectorBins.BYTES
+        ? new VectorBins(card)
+        : new ScalarBins(card);
+  }
+}
