@@ -3,6 +3,7 @@ package io.simsim.bench;
 import io.simsim.bench.accuracy.AccuracyBench;
 import io.simsim.bench.binning.BinningBench;
 import io.simsim.bench.doc.Options.WrongOption;
+import io.simsim.bench.speed.ScoreBench;
 import io.simsim.bench.train.TrainBench;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public final class Main {
           "bench/run formats [--megabytes 200] [--write]",
           AccuracyBench.USAGE,
           BinningBench.USAGE,
+          ScoreBench.USAGE,
           TrainBench.USAGE);
 
   private Main() {}
@@ -59,6 +61,10 @@ public final class Main {
         AccuracyBench.run(rest);
       }
       case "binning" -> BinningBench.run(rest);
+      case "score" -> {
+        OwnTemporaryFolder.use();
+        ScoreBench.run(rest);
+      }
       case "train" -> {
         OwnTemporaryFolder.use();
         TrainBench.run(rest);

@@ -2,6 +2,7 @@ package io.simsim.batch.codes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Scores row by row in plain Java: for any card, on any machine.
 ///
@@ -78,45 +79,40 @@ public final class ScalarKernel implements ScoreKernel {
   @Override
   public void explain(CodeBlock block, ScoreBlock out) {
     byte[] codes = block.codes();
-    int[] top = new int[CodedCard.REASONS];
+    int[] columns = IntStream.of(alone).map(feature -> feature * block.stride()).toArray();
     for (int row = 0; row < block.rows(); row++) {
       int points = base;
-      top[0] = 0;
-      top[1] = 0;
-      top[2] = 0;
-      top[3] = 0;
-      for (int i = 0; i < alone.length; i++) {
-        int code = codes[alone[i] * block.stride() + row] & 0xff;
-        long entry = aloneEntries[i << Byte.SIZE | code];
+      int first = 0;
+      int second = 0;
+      int third = 0;
+      int fourth = 0;
+      int lines = columns.length + joint.size();
+      for (int i = 0; i < lines; i++) {
+        long entry =
+            i < columns.length
+                ? aloneEntries[i << Byte.SIZE | codes[columns[i] + row] & 0xff]
+                : jointEntry(i - columns.length, block, row);
         points += (int) (entry >> Integer.SIZE);
-        keep((int) entry, top);
-      }
-      for (int i = 0; i < joint.size(); i++) {
-        long entry = jointEntry(i, block, row);
-        points += (int) (entry >> Integer.SIZE);
-        keep((int) entry, top);
+        int key = (int) entry;
+        if (key > fourth) {
+          // Without a branch: which of the four it passes is anybody's guess.
+          fourth = Math.max(Math.min(third, key), fourth);
+          third = Math.max(Math.min(second, key), third);
+          second = Math.max(Math.min(first, key), second);
+          first = Math.max(first, key);
+        }
       }
       out.scores()[row] = (short) points;
-      for (int place = 0; place < top.length; place++) {
-        int key = top[place];
-        out.reasons(place)[row] =
-            key == 0 ? CodedCard.NO_REASON : (byte) (LINE_MASK - (key & LINE_MASK) + 1);
-      }
+      out.reasons(0)[row] = reason(first);
+      out.reasons(1)[row] = reason(second);
+      out.reasons(2)[row] = reason(third);
+      out.reasons(3)[row] = reason(fourth);
     }
     leaveOutThin(block, out, true);
   }
 
-  /// Keeps the greatest keys, descending.
-  private static void keep(int key, int[] top) {
-    if (key <= top[3]) {
-      return;
-    }
-    int place = 3;
-    while (place > 0 && key > top[place - 1]) {
-      top[place] = top[place - 1];
-      place--;
-    }
-    top[place] = key;
+  private static byte reason(int key) {
+    return key == 0 ? CodedCard.NO_REASON : (byte) (LINE_MASK - (key & LINE_MASK) + 1);
   }
 
   private long jointEntry(int at, CodeBlock block, int row) {
