@@ -3,6 +3,8 @@ package io.simsim.bench;
 import io.simsim.bench.accuracy.AccuracyBench;
 import io.simsim.bench.binning.BinningBench;
 import io.simsim.bench.doc.Options.WrongOption;
+import io.simsim.bench.speed.BinBench;
+import io.simsim.bench.speed.PopulationBench;
 import io.simsim.bench.speed.ScoreBench;
 import io.simsim.bench.train.TrainBench;
 import java.util.List;
@@ -17,6 +19,8 @@ public final class Main {
           AccuracyBench.USAGE,
           BinningBench.USAGE,
           ScoreBench.USAGE,
+          BinBench.USAGE,
+          PopulationBench.USAGE,
           TrainBench.USAGE);
 
   private Main() {}
@@ -61,6 +65,9 @@ public final class Main {
         AccuracyBench.run(rest);
       }
       case "binning" -> BinningBench.run(rest);
+      case "bins" -> BinBench.run(rest);
+      case "population" -> PopulationBench.run(rest);
+      case "population-once" -> PopulationBench.once(rest);
       case "score" -> {
         OwnTemporaryFolder.use();
         ScoreBench.run(rest);

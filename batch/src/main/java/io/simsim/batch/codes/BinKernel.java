@@ -11,6 +11,12 @@ public sealed interface BinKernel permits ScalarBins, VectorBins {
   /// What it is called in reports.
   String name();
 
+  /// The numbers at which the codes of a feature change, ascending: a number has another code than
+  /// any that is less than one of them that it reaches.
+  static double[] thresholds(CodedFeature feature) {
+    return new Thresholds(feature).from.clone();
+  }
+
   /// The fastest kernel of this machine.
   static BinKernel of(CodedCard card) {
     return Processor.HERE.vectorBytes() == VectorBins.BYTES

@@ -36,8 +36,10 @@ public final class CodeCheck {
     byte[] codes = block.codes();
     int from = column * block.stride();
     int to = from + block.rows();
-    int greatest = 0;
-    for (int i = from; i < to; i++) {
+    int whole = Processor.HERE.vectorBytes() == 0 ? 0 : block.rows() / CodeBlock.MULTIPLE;
+    int rest = from + whole * CodeBlock.MULTIPLE;
+    int greatest = whole == 0 ? 0 : VectorBytes.greatest(codes, from, rest);
+    for (int i = rest; i < to; i++) {
       greatest = Math.max(greatest, codes[i] & 0xff);
     }
     return greatest;

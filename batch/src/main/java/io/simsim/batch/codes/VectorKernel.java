@@ -274,8 +274,7 @@ public final class VectorKernel implements ScoreKernel {
         : pairs.lanewise(VectorOperators.LSHL, Byte.SIZE).or(line);
   }
 
-  private void wide(
-      CodeBlock block, int from, int rows, int at, short[][] top, boolean upper) {
+  private void wide(CodeBlock block, int from, int rows, int at, short[][] top, boolean upper) {
     byte[] all = tables.rankTables;
     ByteVector a = table(all, at);
     ByteVector b = table(all, at + 1);
@@ -324,16 +323,12 @@ public final class VectorKernel implements ScoreKernel {
   }
 
   /// Names the lines of wide keys.
-  private static void line(
-      short[] evenKeys, short[] oddKeys, byte[] reasons, int from, int rows) {
+  private static void line(short[] evenKeys, short[] oddKeys, byte[] reasons, int from, int rows) {
     for (int row = 0; row < rows; row += LANES) {
       ShortVector ofEven = ShortVector.fromArray(SHORTS, evenKeys, row / 2);
       ShortVector ofOdd = ShortVector.fromArray(SHORTS, oddKeys, row / 2);
       ByteVector lines =
-          ofEven
-              .and(LOW)
-              .or(ofOdd.lanewise(VectorOperators.LSHL, Byte.SIZE))
-              .reinterpretAsBytes();
+          ofEven.and(LOW).or(ofOdd.lanewise(VectorOperators.LSHL, Byte.SIZE)).reinterpretAsBytes();
       ByteVector ranks = upper(ofEven).or(ofOdd.and(HIGH)).reinterpretAsBytes();
       VectorMask<Byte> none = ranks.compare(VectorOperators.EQ, NO_RANK);
       ByteVector.broadcast(BYTES, (byte) VectorTables.LINES)

@@ -127,8 +127,7 @@ final class VectorTables {
               .filter(
                   quad ->
                       quad.size() < QUAD
-                          && quad.stream().mapToInt(Addend::most).sum() + addend.most()
-                              <= BYTE_MAX)
+                          && quad.stream().mapToInt(Addend::most).sum() + addend.most() <= BYTE_MAX)
               .findFirst()
               .orElse(null);
       if (fitting == null) {

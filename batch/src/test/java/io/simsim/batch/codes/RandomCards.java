@@ -52,8 +52,8 @@ final class RandomCards {
       places.add(cuts.size() + 1 + specials.size() + 1);
     }
     for (int i = 0; i < shape.pairs(); i++) {
-      String given = given(random, (i + 1 + random.nextInt(shape.lines() - 1)) % shape.lines(),
-          places.get(i));
+      String given =
+          given(random, (i + 1 + random.nextInt(shape.lines() - 1)) % shape.lines(), places.get(i));
       lines.set(i, lines.get(i).replaceFirst("\\}$", ", " + given + "}"));
     }
     Catalogue catalogue =

@@ -1,9 +1,9 @@
 package io.simsim.bench.speed;
 
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import jdk.incubator.vector.ByteVector;
 
 /// Reads memory and does nothing else: the limit of whatever reads the same.
 final class BytesRead {

@@ -64,8 +64,12 @@ final class Contest {
         Entry entry = entries.get(i);
         double one = lap(entry);
         System.err.printf(
-            Locale.ROOT, "%s, lap %d: %.4f s, %.2f M rows/s%n",
-            entry.name(), lap, one, entry.rows() / one / 1e6);
+            Locale.ROOT,
+            "%s, lap %d: %.4f s, %.2f M rows/s%n",
+            entry.name(),
+            lap,
+            one,
+            entry.rows() / one / 1e6);
         if (lap >= 0) {
           seconds.get(i).add(one);
         }

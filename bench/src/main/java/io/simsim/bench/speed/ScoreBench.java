@@ -88,8 +88,7 @@ public final class ScoreBench {
 
   private static String columns(InventedCodes invented) {
     return String.join(
-        ",",
-        IntStream.range(0, COLUMNS).mapToObj(i -> invented.sql(i) + " f" + i).toList());
+        ",", IntStream.range(0, COLUMNS).mapToObj(i -> invented.sql(i) + " f" + i).toList());
   }
 
   private static String from(long rows) {
@@ -116,8 +115,7 @@ public final class ScoreBench {
 
     List<Contest.Entry> explaining = new ArrayList<>();
     explaining.add(kernel("ours, " + name, card, blocks, () -> ScoreKernel.of(card), true, 10));
-    explaining.add(
-        kernel("ours, plain Java", card, blocks, () -> new ScalarKernel(card), true, 1));
+    explaining.add(kernel("ours, plain Java", card, blocks, () -> new ScalarKernel(card), true, 1));
     explaining.add(engine(card, blocks));
     explaining.add(query("DuckDB, sorted lists", duck, sum(sql.explainedByList(quick, "codes"))));
     explaining.add(query("DuckDB, a chain", duck, sum(sql.explainedByChain(quick, "codes"))));
@@ -283,7 +281,8 @@ public final class ScoreBench {
     for (String way : ways) {
       List<ScoreKernel> kernels = List.of(ScoreKernel.of(card), new ScalarKernel(card));
       for (ScoreKernel kernel : kernels) {
-        requireSame(card, blocks, duck.executeQuery("SELECT s, k1, k2, k3, k4 FROM " + way), kernel);
+        requireSame(
+            card, blocks, duck.executeQuery("SELECT s, k1, k2, k3, k4 FROM " + way), kernel);
       }
     }
     long ours = 0;
@@ -351,15 +350,12 @@ public final class ScoreBench {
               result.name(),
               result.rate() / 1e6,
               result.spread(),
-              first
-                  ? ""
-                  : String.format(Locale.ROOT, "%.1f", results.getFirst().times(result))));
+              first ? "" : String.format(Locale.ROOT, "%.1f", results.getFirst().times(result))));
     }
   }
 
   /// Ours beside the quickest of a peer's ways.
-  private void goal(
-      int codes, String job, List<Contest.Result> results, String peer, double goal) {
+  private void goal(int codes, String job, List<Contest.Result> results, String peer, double goal) {
     double times =
         results.stream()
             .filter(result -> result.name().startsWith(peer))
