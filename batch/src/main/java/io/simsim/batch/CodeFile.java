@@ -103,7 +103,7 @@ public final class CodeFile {
   }
 
   /// A file being read, by one thread.
-  static final class Reader implements AutoCloseable {
+  static final class Reader implements CodeSource.Reader {
     private final Path path;
     private final CodedCard card;
     private final ArrowBlocks file;
@@ -139,7 +139,8 @@ public final class CodeFile {
       }
     }
 
-    List<Integer> rowsOfBatches() {
+    @Override
+    public List<Integer> rowsOfBatches() {
       List<Integer> rows = new ArrayList<>();
       for (int batch = 0; batch < file.batches(); batch++) {
         rows.add(file.rows(batch));
@@ -147,8 +148,8 @@ public final class CodeFile {
       return rows;
     }
 
-    /// Hands the rows of a batch on, at most [CodeBlock#ROWS] at a time.
-    void read(int batch, Taker taker) {
+    @Override
+    public void read(int batch, CodeSource.Taker taker) {
       int rows = file.rows(batch);
       List<MemorySegment> columns = file.batch(batch);
       for (int from = 0; from < rows; from += CodeBlock.ROWS) {
@@ -183,11 +184,5 @@ public final class CodeFile {
     public void close() {
       file.close();
     }
-  }
-
-  /// Takes rows of a batch.
-  interface Taker {
-    /// @param from where in the batch they begin
-    void take(CodeBlock block, int from);
   }
 }

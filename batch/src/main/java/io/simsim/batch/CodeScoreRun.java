@@ -9,7 +9,6 @@ import io.simsim.tables.BlockColumn;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +17,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Scores a [CodeFile] to a file: `score` (missing where the record is too thin), and `reason1` to
+/// Scores rows of codes to a file: `score` (missing where the record is too thin), and `reason1` to
 /// `reason4` (features, the largest shortfall first; missing where there are no more). Row by row
-/// as in the codes, Arrow, the same bytes whatever the threads, and whoever went on with it.
+/// as in the source, Arrow, the same bytes whatever the threads, and whoever went on with it.
 ///
 /// A run that is cut off leaves its parts beside the target; the next run with the same inputs goes
 /// on with them.
 ///
 /// @param threads from 1
-public record CodeScoreRun(CodedCard card, Path codes, Path scores, int threads) {
+public record CodeScoreRun(CodedCard card, CodeSource source, Path scores, int threads) {
   private static final int PART = 256;
+  private static final String CONSENT_BASIS = "simsim.consentBasis";
 
   /// What came of it.
   ///
@@ -59,14 +59,13 @@ public record CodeScoreRun(CodedCard card, Path codes, Path scores, int threads)
   }
 
   private String what() throws IOException {
-    return "scores by "
-        + card.card().hash()
-        + " of "
-        + codes.toRealPath()
-        + " of "
-        + Files.size(codes)
-        + " bytes written "
-        + Files.getLastModifiedTime(codes).toMillis();
+    return "scores by " + card.card().hash() + " of " + source.what();
+  }
+
+  private Map<String, String> notes() {
+    return source instanceof CodeSource.OfRecords records
+        ? Map.of(CodeFile.CARD, card.card().hash(), CONSENT_BASIS, records.consentBasis())
+        : Map.of(CodeFile.CARD, card.card().hash());
   }
 
   /// A run under way.
@@ -87,14 +86,13 @@ public record CodeScoreRun(CodedCard card, Path codes, Path scores, int threads)
     }
 
     Summary run() throws IOException, InterruptedException {
-      new OutputPaths(List.of(), run.codes()).with(run.scores());
-      try (CodeFile.Reader reader = new CodeFile.Reader(run.codes(), run.card())) {
+      new OutputPaths(List.of(), run.source().file()).with(run.scores());
+      try (CodeSource.Reader reader = run.source().open(run.card())) {
         rows = reader.rowsOfBatches();
       }
       total = rows.stream().mapToLong(Integer::longValue).sum();
-      Map<String, String> notes = Map.of(CodeFile.CARD, run.card().card().hash());
       try (ArrowBlocksWriter out =
-          ArrowBlocksWriter.open(run.scores(), columns, notes, rows, run.what())) {
+          ArrowBlocksWriter.open(run.scores(), columns, run.notes(), rows, run.what())) {
         progress.at(Progress.Phase.CODES, 0, total);
         long before = before(out);
         done.set(before);
@@ -119,7 +117,7 @@ public record CodeScoreRun(CodedCard card, Path codes, Path scores, int threads)
       ScoreKernel kernel = ScoreKernel.of(run.card());
       ScoreBlock block = new ScoreBlock(CodeBlock.ROWS);
       int parts = (rows.size() + PART - 1) / PART;
-      try (CodeFile.Reader reader = new CodeFile.Reader(run.codes(), run.card())) {
+      try (CodeSource.Reader reader = run.source().open(run.card())) {
         for (int part = nextPart.getAndIncrement();
             part < parts;
             part = nextPart.getAndIncrement()) {
@@ -138,7 +136,7 @@ public record CodeScoreRun(CodedCard card, Path codes, Path scores, int threads)
 
     private void batch(
         int batch,
-        CodeFile.Reader reader,
+        CodeSource.Reader reader,
         ScoreKernel kernel,
         ScoreBlock block,
         ArrowBlocksWriter out) {

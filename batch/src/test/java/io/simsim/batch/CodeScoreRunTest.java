@@ -59,7 +59,7 @@ final class CodeScoreRunTest {
   }
 
   private CodeScoreRun run(CodedCard card, Path codes, String name, int threads) {
-    return new CodeScoreRun(card, codes, folder.resolve(name), threads);
+    return new CodeScoreRun(card, new CodeSource.OfCodes(codes), folder.resolve(name), threads);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.simsim.bench.accuracy.AccuracyBench;
 import io.simsim.bench.binning.BinningBench;
 import io.simsim.bench.doc.Options.WrongOption;
 import io.simsim.bench.speed.BinBench;
+import io.simsim.bench.speed.FoldBench;
 import io.simsim.bench.speed.PopulationBench;
 import io.simsim.bench.speed.ScoreBench;
 import io.simsim.bench.train.TrainBench;
@@ -19,6 +20,7 @@ public final class Main {
           AccuracyBench.USAGE,
           BinningBench.USAGE,
           ScoreBench.USAGE,
+          FoldBench.USAGE,
           BinBench.USAGE,
           PopulationBench.USAGE,
           TrainBench.USAGE);
@@ -66,6 +68,9 @@ public final class Main {
       }
       case "binning" -> BinningBench.run(rest);
       case "bins" -> BinBench.run(rest);
+      case "fold" -> FoldBench.run(rest);
+      case "fold-once" -> FoldBench.once(rest);
+      case "score-once" -> FoldBench.scoreOnce(rest);
       case "population" -> PopulationBench.run(rest);
       case "population-once" -> PopulationBench.once(rest);
       case "score" -> {

@@ -144,8 +144,7 @@ final class ArrowBlockMessages {
     return ArrowMessages.message(builder, MessageHeader.RecordBatch, batch, bodyBytes);
   }
 
-  private static int batch(
-      FlatBufferBuilder builder, int rows, long[] missing, List<Integer> lengths) {
+  static int batch(FlatBufferBuilder builder, int rows, long[] missing, List<Integer> lengths) {
     RecordBatch.startNodesVector(builder, missing.length);
     for (int i = missing.length - 1; i >= 0; i--) {
       FieldNode.createFieldNode(builder, rows, missing[i]);
@@ -167,7 +166,11 @@ final class ArrowBlockMessages {
       List<Written> dictionaries,
       List<Written> batches) {
     FlatBufferBuilder builder = new FlatBufferBuilder();
-    int schema = schema(builder, columns, notes);
+    return footer(builder, schema(builder, columns, notes), dictionaries, batches);
+  }
+
+  static byte[] footer(
+      FlatBufferBuilder builder, int schema, List<Written> dictionaries, List<Written> batches) {
     Footer.startDictionariesVector(builder, dictionaries.size());
     int first = blocks(builder, dictionaries);
     Footer.startRecordBatchesVector(builder, batches.size());

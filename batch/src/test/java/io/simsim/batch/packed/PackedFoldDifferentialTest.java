@@ -88,8 +88,7 @@ final class PackedFoldDifferentialTest {
       byte[] state = PackedRecord.empty();
       long[] values = new long[catalogue.features().size()];
       for (int from = 0; from < asTheyCame.size(); from += 7) {
-        List<Event> known =
-            asTheyCame.subList(0, Math.min(from + 7, asTheyCame.size()));
+        List<Event> known = asTheyCame.subList(0, Math.min(from + 7, asTheyCame.size()));
         state = PackedRecord.merge(state, bytes(known.subList(from, known.size())));
         packedFold().fold(state, ALL, RandomEvents.NOW, values);
 
@@ -111,8 +110,7 @@ final class PackedFoldDifferentialTest {
 
   @Test
   void anotherCurrencyOrVersionIsRefused() {
-    byte[] packed =
-        PackedRecord.merge(PackedRecord.empty(), bytes(new RandomEvents(3).events(20)));
+    byte[] packed = PackedRecord.merge(PackedRecord.empty(), bytes(new RandomEvents(3).events(20)));
     byte[] later = packed.clone();
     later[0] = 2;
     long[] values = new long[catalogue.features().size()];

@@ -2,6 +2,7 @@ package io.simsim.bench.speed;
 
 import io.simsim.batch.CodeFile;
 import io.simsim.batch.CodeScoreRun;
+import io.simsim.batch.CodeSource;
 import io.simsim.batch.Progress;
 import io.simsim.batch.codes.CodeBlock;
 import io.simsim.batch.codes.CodedCard;
@@ -96,7 +97,11 @@ public final class PopulationBench {
     CodedCard card = CodedCard.of(InventedCard.of(COLUMNS, CODES, SPREAD, SEED)).orElseThrow();
     long begun = System.nanoTime();
     CodeScoreRun.Summary summary =
-        new CodeScoreRun(card, Path.of(words.get(0)), Path.of(words.get(1)), TwoThreads.COUNT)
+        new CodeScoreRun(
+                card,
+                new CodeSource.OfCodes(Path.of(words.get(0))),
+                Path.of(words.get(1)),
+                TwoThreads.COUNT)
             .run(Progress.NONE);
     double seconds = (System.nanoTime() - begun) / 1e9;
     System.out.printf(Locale.ROOT, "%.3f %d %d%n", seconds, summary.scored(), Machine.peakMiB());

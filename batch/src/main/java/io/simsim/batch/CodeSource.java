@@ -1,0 +1,66 @@
+package io.simsim.batch;
+
+import io.simsim.batch.codes.CodeBlock;
+import io.simsim.batch.codes.CodedCard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Where a [CodeScoreRun] has its rows of codes from.
+public sealed interface CodeSource {
+  /// The file that is read.
+  Path file();
+
+  /// A [CodeFile].
+  record OfCodes(Path file) implements CodeSource {}
+
+  /// A file of packed records (see [PackRun]), folded as of a moment; a row a subject, in the order
+  /// of the file. The contexts are those of the card's purpose.
+  ///
+  /// @param asOf epoch seconds
+  /// @param consentBasis on which basis these people agreed; without one nothing is read
+  record OfRecords(Path file, long asOf, String consentBasis) implements CodeSource {
+    public OfRecords {
+      if (consentBasis.isBlank()) {
+        throw new IllegalArgumentException("nothing is read without consent: name its basis");
+      }
+    }
+  }
+
+  /// Rows being read, by one thread.
+  interface Reader extends AutoCloseable {
+    List<Integer> rowsOfBatches();
+
+    /// Hands the rows of a batch on, at most [CodeBlock#ROWS] at a time.
+    void read(int batch, Taker taker);
+
+    @Override
+    void close();
+  }
+
+  /// Takes rows of a batch.
+  interface Taker {
+    /// @param from where in the batch they begin
+    void take(CodeBlock block, int from);
+  }
+
+  /// Begins to read.
+  default Reader open(CodedCard card) {
+    return switch (this) {
+      case OfCodes codes -> new CodeFile.Reader(codes.file(), card);
+      case OfRecords records -> new PackedReader(records, card);
+    };
+  }
+
+  /// What tells these rows from any other, in one line.
+  default String what() throws IOException {
+    String at = this instanceof OfRecords records ? " as of " + records.asOf() : "";
+    return file().toRealPath()
+        + " of "
+        + Files.size(file())
+        + " bytes written "
+        + Files.getLastModifiedTime(file()).toMillis()
+        + at;
+  }
+}
