@@ -17,9 +17,9 @@ import java.util.Arrays;
 /// Reads a packed record as of a moment without making an event of it.
 ///
 /// Idea: most records are *plain*: of what is known in the contexts that may be read, no event
-/// speaks of another, no claim was settled, and no instalment was reported as adverse twice. Then
-/// the engine's reading comes to leaving out whole events: what is not known, not liable, or a slip
-/// that is forgiven. That is done here, on the bytes. Whatever is not plain is left to
+/// speaks of another but to take it back, no claim was settled, and no instalment was reported as
+/// adverse twice. Then the engine's reading comes to leaving out whole events: what is not known,
+/// not liable, taken back, or a slip that is forgiven. That is done here, on the bytes. Whatever is not plain is left to
 /// [RecordReading], so that there is no second set of rules for it.
 ///
 /// Invariant: what a plain record counts is what [RecordReading] counts of it
@@ -30,6 +30,8 @@ final class PlainReading {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final FactKind[] BY_CODE = byCode();
+  private static final int FIRST_ABOUT_RECORD = FactKind.HARDSHIP_DECLARED.code();
+  private static final int RETRACTION = FactKind.RETRACTION.code();
   private static final int CONTEXTS = Context.values().length;
 
   /// Source: [io.simsim.engine.feature.RecordReading], P7.
@@ -39,6 +41,9 @@ final class PlainReading {
 
   /// Adverse events of one subject that are compared pair by pair.
   private static final int ADVERSE_MAX = 256;
+
+  /// Retractions of one subject that each event is compared with.
+  private static final int RETRACTIONS_MAX = 16;
 
   private final long smallAmount;
   private final byte[] currency;
@@ -54,6 +59,11 @@ final class PlainReading {
   private final boolean[] slip = new boolean[ADVERSE_MAX];
   private final int[] adverseAt = new int[ADVERSE_MAX];
   private int adverse;
+
+  /// Where the known retractions begin.
+  private final int[] retractions = new int[RETRACTIONS_MAX];
+
+  private int retracted;
 
   // The event that is being looked at.
   private byte[] bytes = {};
@@ -95,6 +105,9 @@ final class PlainReading {
     if (length < 1 || from[offset] != PackedRecord.VERSION) {
       return false;
     }
+    if (!findRetractions(offset + 1, end, contexts, asOf)) {
+      return false;
+    }
     int furnisher = -1;
     int lastName = -1;
     int events = 0;
@@ -122,6 +135,45 @@ final class PlainReading {
     return true;
   }
 
+  /// Looks at kinds alone: finds what was taken back; false where events speak of others otherwise,
+  /// or too often.
+  private boolean findRetractions(int from, int end, int contexts, long asOf) {
+    retracted = 0;
+    for (int at = from; at + PackedRecord.LENGTH_BYTES < end; ) {
+      int event = at + PackedRecord.LENGTH_BYTES;
+      at = event + ((bytes[at] & 0xff) << Byte.SIZE | bytes[at + 1] & 0xff);
+      if (bytes[event + 1] >= FIRST_ABOUT_RECORD && isKnown(event, contexts, asOf)) {
+        if (bytes[event + 1] != RETRACTION || retracted == RETRACTIONS_MAX) {
+          return false;
+        }
+        retractions[retracted++] = event;
+      }
+    }
+    return true;
+  }
+
+  private boolean isKnown(int event, int contexts, long asOf) {
+    return (long) LONG.get(bytes, event + PackedRecord.OCCURRED_AT) < asOf
+        && (long) LONG.get(bytes, event + PackedRecord.RECORDED_AT) <= asOf
+        && (contexts & 1 << bytes[event + 2]) != 0;
+  }
+
+  /// Whether a known retraction of the same furnisher and context names the event.
+  private boolean isRetracted(int event, int name) {
+    for (int i = 0; i < retracted; i++) {
+      int by = retractions[i];
+      int filer = next(by + PackedRecord.SUBJECT);
+      // Behind the filer: id, obligation, currency, evidence, and then the target.
+      int target = next(next(next(next(next(filer)))));
+      if (bytes[by + 2] == bytes[event + 2]
+          && sameText(filer, name)
+          && sameText(target, next(name))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Where the text behind the one at `at` begins.
   private int next(int at) {
     return at + 1 + (bytes[at] & 0xff);
@@ -146,12 +198,11 @@ final class PlainReading {
       return true;
     }
     kind = BY_CODE[bytes[at + 1] & 0xff];
-    if (kind.aboutRecord()
-        || kind == FactKind.RENTAL_SETTLED
-        || kind == FactKind.PUBLIC_RECORD_SATISFIED) {
+    if (kind == FactKind.RENTAL_SETTLED || kind == FactKind.PUBLIC_RECORD_SATISFIED) {
       return false;
     }
-    if (bytes[at + 3] == 0) {
+    if (kind.aboutRecord() || bytes[at + 3] == 0) {
+      // Retractions were found already.
       return true;
     }
     fact(next(next(money)));
@@ -162,11 +213,15 @@ final class PlainReading {
           case ALWAYS -> true;
           case WHEN_LATE -> daysLate > 0;
         };
+    if (!isAdverse && !kind.testimony()) {
+      // What is taken back later does not shorten the time on record.
+      int shown = Months.day(occurredAt);
+      onRecordSince[context] = Math.min(onRecordSince[context], shown);
+    }
+    if (retracted > 0 && isRetracted(at, name)) {
+      return true;
+    }
     if (!isAdverse) {
-      if (!kind.testimony()) {
-        int shown = Months.day(occurredAt);
-        onRecordSince[context] = Math.min(onRecordSince[context], shown);
-      }
       add(context, day, occurredAt, furnisher);
       return true;
     }

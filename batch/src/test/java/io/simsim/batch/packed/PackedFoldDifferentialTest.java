@@ -80,7 +80,7 @@ final class PackedFoldDifferentialTest {
 
   @Test
   void dayByDayIsAsAllAtOnce() {
-    for (int seed = 0; seed < 300; seed++) {
+    for (int seed = 0; seed < 100; seed++) {
       List<Event> record = new RandomEvents(seed).events(60);
       byte[] atOnce = PackedRecord.merge(PackedRecord.empty(), bytes(record));
       List<Event> asTheyCame = new ArrayList<>(record);

@@ -33,9 +33,13 @@ final class RandomEvents {
   /// How many of a thousand events speak of another.
   private final int amendments;
 
+  /// Whether they only take it back.
+  private final boolean retractions;
+
   RandomEvents(long seed) {
     this.random = new SplittableRandom(seed);
     this.amendments = random.nextInt(3) == 0 ? 60 : 0;
+    this.retractions = random.nextBoolean();
   }
 
   List<Event> events(int count) {
@@ -57,7 +61,10 @@ final class RandomEvents {
 
   private Event event() {
     boolean amends = random.nextInt(1_000) < amendments;
-    FactKind kind = KINDS[random.nextInt(amends ? KINDS.length : 20)];
+    FactKind kind =
+        amends && retractions
+            ? FactKind.RETRACTION
+            : KINDS[random.nextInt(amends ? KINDS.length : 20)];
     Fact fact = fact(kind);
     long occurredAt = NOW - random.nextInt(DAYS) * 86_400L + random.nextInt(3);
     long reportedAt = occurredAt + random.nextInt(10) * 86_400L;
@@ -70,7 +77,7 @@ final class RandomEvents {
     return new Event(
         subject,
         new FurnisherId(furnisher),
-        new EventId("e" + random.nextInt(400)),
+        new EventId("e" + random.nextInt(120)),
         context(kind),
         occurredAt,
         reportedAt,
@@ -133,7 +140,7 @@ final class RandomEvents {
   }
 
   private EventId target() {
-    return new EventId("e" + random.nextInt(400));
+    return new EventId("e" + random.nextInt(120));
   }
 
   private <T> T pick(T[] all) {
