@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /// Scores rows of codes to a file: `score` (missing where the record is too thin), and `reason1` to
 /// `reason4` (features, the largest shortfall first; missing where there are no more). Row by row
@@ -46,8 +45,8 @@ public record CodeScoreRun(CodedCard card, CodeSource source, Path scores, int t
   }
 
   private List<BlockColumn> columns() {
-    List<@Nullable String> names = new ArrayList<>();
-    names.add(null);
+    List<String> names = new ArrayList<>();
+    names.add("");
     card.card().characteristics().forEach(line -> names.add(line.feature().name()));
     List<BlockColumn> columns = new ArrayList<>();
     boolean thin = !card.card().thin().isEmpty();

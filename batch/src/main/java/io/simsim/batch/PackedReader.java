@@ -69,9 +69,8 @@ final class PackedReader implements CodeSource.Reader {
   private void fold(ArrowRecords.Batch records, int row) {
     int offset = records.offset(row);
     int length = records.offset(row + 1) - offset;
-    int contexts = card.card().purpose().contexts();
     try {
-      fold.fold(bytes, offset, length, contexts, source.asOf(), Feature.MISSING, values);
+      fold.fold(bytes, offset, length, source.contexts(), source.asOf(), Feature.MISSING, values);
     } catch (IllegalArgumentException fault) {
       throw Stop.unusable(
           source.file()

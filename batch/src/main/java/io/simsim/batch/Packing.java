@@ -141,7 +141,7 @@ final class Packing {
     tagged[1] = (byte) named.length;
     System.arraycopy(named, 0, tagged, 2, named.length);
     System.arraycopy(bytes, 0, tagged, 2 + named.length, bytes.length);
-    int partition = (int) (PackedFile.order(subject) >>> ORDER_BITS - bits);
+    int partition = (int) (PackedFile.order(subject) >>> (ORDER_BITS - bits));
     spill.append(partition, tagged, 0, length);
   }
 

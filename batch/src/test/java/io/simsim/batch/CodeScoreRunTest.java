@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +28,7 @@ final class CodeScoreRunTest {
   @TempDir private Path folder;
 
   private static CodedCard card(String purpose) throws IOException {
-    Scorecard card = RuleSet.builtIn().rules().cardFor(purpose);
-    assertThat(card).isNotNull();
+    Scorecard card = Objects.requireNonNull(RuleSet.builtIn().rules().cardFor(purpose));
     return CodedCard.of(card).orElseThrow();
   }
 

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simsim.batch.codes.CodedCard;
 import io.simsim.engine.answer.Answers;
+import io.simsim.engine.purpose.Purpose;
 import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.tables.ArrowRecords;
 import io.simsim.tables.TableReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class PackRunTest {
   private static final Lives LIVES = new Lives(5, 400, 30);
   private static final String LOAN = "consumer-credit";
-  private static final long AS_OF = LIVES.end().atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-
   @TempDir private Path folder;
 
   private Path pack(String name, List<Path> events, Optional<Path> before, Limits limits)
@@ -47,9 +46,13 @@ final class PackRunTest {
   }
 
   private static CodedCard card() throws Exception {
-    Scorecard card = RuleSet.builtIn().rules().cardFor(LOAN);
-    assertThat(card).isNotNull();
+    Scorecard card = Objects.requireNonNull(RuleSet.builtIn().rules().cardFor(LOAN));
     return CodedCard.of(card).orElseThrow();
+  }
+
+  private static CodeSource source(Path records) throws Exception {
+    Purpose purpose = Objects.requireNonNull(RuleSet.builtIn().rules().purposes().find(LOAN));
+    return CodeSource.OfRecords.of(records, LIVES.end().toString(), purpose, "a test");
   }
 
   @Test
@@ -58,8 +61,7 @@ final class PackRunTest {
     Path records = pack("records.arrow", List.of(events), Optional.empty(), limits());
     Path scores = folder.resolve("scores.arrow");
 
-    new CodeScoreRun(card(), new CodeSource.OfRecords(records, AS_OF, "a test"), scores, 2)
-        .run(Progress.NONE);
+    new CodeScoreRun(card(), source(records), scores, 2).run(Progress.NONE);
 
     assertThat(scored(records, scores)).hasSize(400).isEqualTo(oneByOne(events));
   }
@@ -147,7 +149,7 @@ final class PackRunTest {
 
   @Test
   void withoutAConsentBasisNothingIsRead() {
-    assertThatThrownBy(() -> new CodeSource.OfRecords(folder, AS_OF, " "))
+    assertThatThrownBy(() -> new CodeSource.OfRecords(folder, 0, 1, " "))
         .hasMessageContaining("nothing is read without consent");
   }
 
@@ -156,16 +158,12 @@ final class PackRunTest {
     Path events = LIVES.writeEvents(folder.resolve("events.ndjson"));
     Path records = pack("records.arrow", List.of(events), Optional.empty(), limits());
     Path scores = folder.resolve("scores.arrow");
-    CodeSource source = new CodeSource.OfRecords(records, AS_OF, "a test");
+    CodeSource source = source(records);
     new CodeScoreRun(card(), source, scores, 1).run(Progress.NONE);
 
     assertThatThrownBy(
             () ->
-                new CodeScoreRun(
-                        card(),
-                        new CodeSource.OfRecords(scores, AS_OF, "a test"),
-                        folder.resolve("more.arrow"),
-                        1)
+                new CodeScoreRun(card(), source(scores), folder.resolve("more.arrow"), 1)
                     .run(Progress.NONE))
         .isInstanceOf(RunFailedException.class)
         .hasMessageContaining("is no file of packed records");

@@ -5,6 +5,7 @@ import io.simsim.bench.binning.BinningBench;
 import io.simsim.bench.doc.Options.WrongOption;
 import io.simsim.bench.speed.BinBench;
 import io.simsim.bench.speed.FoldBench;
+import io.simsim.bench.speed.OneBench;
 import io.simsim.bench.speed.PopulationBench;
 import io.simsim.bench.speed.ScoreBench;
 import io.simsim.bench.train.TrainBench;
@@ -21,6 +22,7 @@ public final class Main {
           BinningBench.USAGE,
           ScoreBench.USAGE,
           FoldBench.USAGE,
+          OneBench.USAGE,
           BinBench.USAGE,
           PopulationBench.USAGE,
           TrainBench.USAGE);
@@ -71,6 +73,7 @@ public final class Main {
       case "fold" -> FoldBench.run(rest);
       case "fold-once" -> FoldBench.once(rest);
       case "score-once" -> FoldBench.scoreOnce(rest);
+      case "one" -> OneBench.run(rest);
       case "population" -> PopulationBench.run(rest);
       case "population-once" -> PopulationBench.once(rest);
       case "score" -> {

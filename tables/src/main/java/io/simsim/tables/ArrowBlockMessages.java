@@ -26,7 +26,6 @@ import org.apache.arrow.flatbuf.RecordBatch;
 import org.apache.arrow.flatbuf.Schema;
 import org.apache.arrow.flatbuf.Type;
 import org.apache.arrow.flatbuf.Utf8;
-import org.jspecify.annotations.Nullable;
 
 /// The metadata of an Arrow file of [BlockColumn]s. How long those of a batch are depends on the
 /// columns alone, so that it is known beforehand where each batch will be.
@@ -85,10 +84,10 @@ final class ArrowBlockMessages {
   }
 
   /// A batch of a dictionary; its body is [#dictionaryBody].
-  static byte[] dictionary(int id, List<@Nullable String> names) {
+  static byte[] dictionary(int id, List<String> names) {
     FlatBufferBuilder builder = new FlatBufferBuilder();
     List<byte[]> buffers = dictionaryBuffers(names);
-    int missing = (int) names.stream().filter(name -> name == null).count();
+    int missing = (int) names.stream().filter(String::isEmpty).count();
     int values =
         batch(
             builder,
@@ -100,7 +99,7 @@ final class ArrowBlockMessages {
         builder, MessageHeader.DictionaryBatch, header, dictionaryBody(names).length);
   }
 
-  static byte[] dictionaryBody(List<@Nullable String> names) {
+  static byte[] dictionaryBody(List<String> names) {
     List<byte[]> buffers = dictionaryBuffers(names);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (byte[] buffer : buffers) {
@@ -111,7 +110,7 @@ final class ArrowBlockMessages {
   }
 
   /// Marks of missing names, offsets and texts.
-  private static List<byte[]> dictionaryBuffers(List<@Nullable String> names) {
+  private static List<byte[]> dictionaryBuffers(List<String> names) {
     byte[] marks = new byte[Math.ceilDiv(names.size(), Byte.SIZE)];
     ByteBuffer offsets =
         ByteBuffer.allocate((names.size() + 1) * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -119,7 +118,7 @@ final class ArrowBlockMessages {
     offsets.putInt(0);
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
-      if (name != null) {
+      if (!name.isEmpty()) {
         marks[i / Byte.SIZE] |= (byte) (1 << i % Byte.SIZE);
         texts.writeBytes(name.getBytes(StandardCharsets.UTF_8));
       }

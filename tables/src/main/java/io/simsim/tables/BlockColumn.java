@@ -1,23 +1,19 @@
 package io.simsim.tables;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A column of whole numbers without a sign in an Arrow file, of one byte or two a row.
 ///
 /// @param bytes 1 or 2
 /// @param canBeMissing whether a batch has marks of missing values for it
-/// @param names what the numbers stand for, from 0, null where nothing; empty where they stand for
-///     themselves
-public record BlockColumn(
-    String name, int bytes, boolean canBeMissing, List<@Nullable String> names) {
+/// @param names what the numbers stand for, from 0, a blank one for nothing; none where they stand
+///     for themselves
+public record BlockColumn(String name, int bytes, boolean canBeMissing, List<String> names) {
   public BlockColumn {
     if (bytes != 1 && bytes != 2) {
       throw new IllegalArgumentException("a column has 1 byte a row, or 2");
     }
-    names = Collections.unmodifiableList(new ArrayList<>(names));
+    names = List.copyOf(names);
   }
 
   /// A column of numbers, none of which is missing.

@@ -11,7 +11,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -23,7 +22,7 @@ final class ArrowBlocksTest {
   private static final List<BlockColumn> COLUMNS =
       List.of(
           new BlockColumn("score", 2, true, List.of()),
-          new BlockColumn("reason", 1, false, Arrays.asList(null, "late", "née")),
+          new BlockColumn("reason", 1, false, List.of("", "late", "née")),
           BlockColumn.of("code", 1));
   private static final List<Integer> ROWS = List.of(70, 64, 1, 70);
 

@@ -15,6 +15,7 @@ public final class ScalarKernel implements ScoreKernel {
 
   private final CodedCard card;
   private final int base;
+  private final List<byte[]> thick;
   private final int[] alone;
   private final long[] aloneEntries;
   private final List<CodedLine> joint = new ArrayList<>();
@@ -24,6 +25,7 @@ public final class ScalarKernel implements ScoreKernel {
   public ScalarKernel(CodedCard card) {
     this.card = card;
     this.base = card.card().base();
+    this.thick = card.thick();
     List<Integer> places = new ArrayList<>();
     List<long[]> entries = new ArrayList<>();
     for (int i = 0; i < card.lines().size(); i++) {
@@ -90,7 +92,7 @@ public final class ScalarKernel implements ScoreKernel {
       for (int i = 0; i < lines; i++) {
         long entry =
             i < columns.length
-                ? aloneEntries[i << Byte.SIZE | codes[columns[i] + row] & 0xff]
+                ? aloneEntries[i << Byte.SIZE | (codes[columns[i] + row] & 0xff)]
                 : jointEntry(i - columns.length, block, row);
         points += (int) (entry >> Integer.SIZE);
         int key = (int) entry;
@@ -127,7 +129,7 @@ public final class ScalarKernel implements ScoreKernel {
   /// Takes scores and reasons from the rows whose records are too thin.
   private void leaveOutThin(CodeBlock block, ScoreBlock out, boolean withReasons) {
     if (card.hasThinRule()) {
-      leaveOutThin(card.thick(), block, out, withReasons);
+      leaveOutThin(thick, block, out, withReasons);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.simsim.batch.codes;
 
 import java.util.Arrays;
+import java.util.List;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorMask;
@@ -42,6 +43,7 @@ public final class VectorKernel implements ScoreKernel {
   private static final ShortVector SECOND = zipped(HALF / 2);
 
   private final CodedCard card;
+  private final List<byte[]> thick;
   private final VectorTables tables;
   private final short[] even = new short[PASS / 2];
   private final short[] odd = new short[PASS / 2];
@@ -55,6 +57,7 @@ public final class VectorKernel implements ScoreKernel {
       throw new IllegalArgumentException("this card is for plain Java");
     }
     this.card = card;
+    this.thick = card.thick();
     this.tables = new VectorTables(card);
   }
 
@@ -104,7 +107,7 @@ public final class VectorKernel implements ScoreKernel {
       }
     }
     if (card.hasThinRule()) {
-      ScalarKernel.leaveOutThin(card.thick(), block, out, withReasons);
+      ScalarKernel.leaveOutThin(thick, block, out, withReasons);
     }
   }
 

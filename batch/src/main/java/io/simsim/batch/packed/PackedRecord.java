@@ -70,7 +70,7 @@ public final class PackedRecord {
     List<byte[]> events = new ArrayList<>();
     int at = offset + 1;
     while (at < offset + length) {
-      int size = (bytes[at] & 0xff) << Byte.SIZE | bytes[at + 1] & 0xff;
+      int size = (bytes[at] & 0xff) << Byte.SIZE | (bytes[at + 1] & 0xff);
       at += LENGTH_BYTES;
       if (size > offset + length - at) {
         throw new IllegalArgumentException("a packed record ends within an event");

@@ -113,7 +113,7 @@ final class PlainReading {
     int events = 0;
     int at = offset + 1;
     while (at < end) {
-      int size = (from[at] & 0xff) << Byte.SIZE | from[at + 1] & 0xff;
+      int size = (from[at] & 0xff) << Byte.SIZE | (from[at + 1] & 0xff);
       int event = at + PackedRecord.LENGTH_BYTES;
       at = event + size;
       if (at > end || ++events > SubjectRecord.MAX_EVENTS) {
@@ -141,7 +141,7 @@ final class PlainReading {
     retracted = 0;
     for (int at = from; at + PackedRecord.LENGTH_BYTES < end; ) {
       int event = at + PackedRecord.LENGTH_BYTES;
-      at = event + ((bytes[at] & 0xff) << Byte.SIZE | bytes[at + 1] & 0xff);
+      at = event + ((bytes[at] & 0xff) << Byte.SIZE | (bytes[at + 1] & 0xff));
       if (bytes[event + 1] >= FIRST_ABOUT_RECORD && isKnown(event, contexts, asOf)) {
         if (bytes[event + 1] != RETRACTION || retracted == RETRACTIONS_MAX) {
           return false;

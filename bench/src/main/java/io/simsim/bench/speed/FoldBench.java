@@ -84,9 +84,7 @@ public final class FoldBench {
   /// peak.
   public static void once(List<String> words) throws Exception {
     Catalogue catalogue =
-        words.get(1).equals("all")
-            ? RuleSet.builtIn().rules().catalogue()
-            : FoldSql.catalogue();
+        words.get(1).equals("all") ? RuleSet.builtIn().rules().catalogue() : FoldSql.catalogue();
     List<PackedFold> folds = new ArrayList<>();
     for (int i = 0; i < TwoThreads.COUNT; i++) {
       folds.add(new PackedFold(catalogue, InventedRecords.EUR));
@@ -140,8 +138,9 @@ public final class FoldBench {
   /// its peak.
   public static void scoreOnce(List<String> words) throws Exception {
     Path records = Path.of(words.get(1));
-    Scorecard scorecard = RuleSet.builtIn().rules().cardFor("consumer-credit");
-    CodedCard card = CodedCard.of(Objects.requireNonNull(scorecard)).orElseThrow();
+    Scorecard scorecard =
+        Objects.requireNonNull(RuleSet.builtIn().rules().cardFor("consumer-credit"));
+    CodedCard card = CodedCard.of(scorecard).orElseThrow();
     long begun = System.nanoTime();
     new PackRun(
             List.of(EventSource.of(Path.of(words.get(0)))),
@@ -153,7 +152,8 @@ public final class FoldBench {
         .run(Progress.NONE);
     double packed = (System.nanoTime() - begun) / 1e9;
     CodeSource source =
-        new CodeSource.OfRecords(records, InventedRecords.AS_OF, "invented people");
+        new CodeSource.OfRecords(
+            records, InventedRecords.AS_OF, scorecard.purpose().contexts(), "invented people");
     new CodeScoreRun(card, source, Path.of(words.get(2)), TwoThreads.COUNT).run(Progress.NONE);
     System.out.printf(
         Locale.ROOT,

@@ -70,8 +70,7 @@ final class FoldSql {
     sql.put(
         "credit.late.days-max.36m",
         "coalesce(max(late) FILTER (" + LATE_CREDIT + " AND m < 36), 0)");
-    sql.put(
-        "credit.late.months-since-last.36m", "min(m) FILTER (" + LATE_CREDIT + " AND m < 36)");
+    sql.put("credit.late.months-since-last.36m", "min(m) FILTER (" + LATE_CREDIT + " AND m < 36)");
     sql.put("credit.late.decayed.36m", decayed(LATE_CREDIT, 36));
     sql.put("payments.income.sum.12m", sum("amount", INCOME));
     sql.put("payments.income-months.12m", months(INCOME));
@@ -98,8 +97,7 @@ final class FoldSql {
   static String query(String parquet) {
     List<String> columns = new ArrayList<>();
     features().values().forEach(sql -> columns.add(sql + " AS f" + columns.size()));
-    String age =
-        InventedRecords.TODAY + " - \"occurredAt\" // 86400 + coalesce(\"daysLate\", 0)";
+    String age = InventedRecords.TODAY + " - \"occurredAt\" // 86400 + coalesce(\"daysLate\", 0)";
     String events =
         "SELECT *, coalesce(\"daysLate\", 0) late, "
             + age
