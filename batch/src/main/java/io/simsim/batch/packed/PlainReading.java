@@ -19,8 +19,8 @@ import java.util.Arrays;
 /// Idea: most records are *plain*: of what is known in the contexts that may be read, no event
 /// speaks of another but to take it back, no claim was settled, and no instalment was reported as
 /// adverse twice. Then the engine's reading comes to leaving out whole events: what is not known,
-/// not liable, taken back, or a slip that is forgiven. That is done here, on the bytes. Whatever is not plain is left to
-/// [RecordReading], so that there is no second set of rules for it.
+/// not liable, taken back, or a slip that is forgiven. That is done here, on the bytes. Whatever is
+/// not plain is left to [RecordReading], so that there is no second set of rules for it.
 ///
 /// Invariant: what a plain record counts is what [RecordReading] counts of it
 /// (`PackedFoldDifferentialTest`). Nothing is allocated per event. An instance serves one thread.
