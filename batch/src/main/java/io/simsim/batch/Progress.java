@@ -22,6 +22,8 @@ public interface Progress {
     EVENTS(Unit.BYTES),
     /// Records are grouped and asked.
     ANSWERS(Unit.ROWS),
+    /// Rows of codes are scored.
+    CODES(Unit.ROWS),
     /// Outputs are written in order.
     OUTPUT(Unit.ROWS);
 
@@ -41,7 +43,7 @@ public interface Progress {
   enum Unit {
     /// Bytes of files, as stored.
     BYTES,
-    /// Questions.
+    /// Questions, or rows of codes.
     ROWS
   }
 

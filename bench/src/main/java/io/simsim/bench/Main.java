@@ -3,6 +3,11 @@ package io.simsim.bench;
 import io.simsim.bench.accuracy.AccuracyBench;
 import io.simsim.bench.binning.BinningBench;
 import io.simsim.bench.doc.Options.WrongOption;
+import io.simsim.bench.speed.BinBench;
+import io.simsim.bench.speed.FoldBench;
+import io.simsim.bench.speed.OneBench;
+import io.simsim.bench.speed.PopulationBench;
+import io.simsim.bench.speed.ScoreBench;
 import io.simsim.bench.train.TrainBench;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +20,11 @@ public final class Main {
           "bench/run formats [--megabytes 200] [--write]",
           AccuracyBench.USAGE,
           BinningBench.USAGE,
+          ScoreBench.USAGE,
+          FoldBench.USAGE,
+          OneBench.USAGE,
+          BinBench.USAGE,
+          PopulationBench.USAGE,
           TrainBench.USAGE);
 
   private Main() {}
@@ -59,6 +69,17 @@ public final class Main {
         AccuracyBench.run(rest);
       }
       case "binning" -> BinningBench.run(rest);
+      case "bins" -> BinBench.run(rest);
+      case "fold" -> FoldBench.run(rest);
+      case "fold-once" -> FoldBench.once(rest);
+      case "score-once" -> FoldBench.scoreOnce(rest);
+      case "one" -> OneBench.run(rest);
+      case "population" -> PopulationBench.run(rest);
+      case "population-once" -> PopulationBench.once(rest);
+      case "score" -> {
+        OwnTemporaryFolder.use();
+        ScoreBench.run(rest);
+      }
       case "train" -> {
         OwnTemporaryFolder.use();
         TrainBench.run(rest);

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       ScoreCommand.class,
       ExplainCommand.class,
       FeaturesCommand.class,
+      PackCommand.class,
+      ScoreAllCommand.class,
       EventsCommand.class,
       ConvertCommand.class,
       EvaluateCommand.class,

@@ -121,6 +121,7 @@ final class ProgressBars implements Progress, AutoCloseable {
                   case QUESTIONS -> "Questions";
                   case EVENTS -> "Events   ";
                   case ANSWERS -> "Answers  ";
+                  case CODES -> "Scores   ";
                   case OUTPUT -> "Writing  ";
                 })
             .setStyle(

@@ -18,7 +18,7 @@ class ExamplesTest {
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
   private static final Pattern FILE =
       Pattern.compile(
-          "simsim-sample.*|world.*|people|[a-z]+\\.(csv|ndjson|parquet|html|pmml|json)");
+          "simsim-sample.*|world.*|people|[a-z]+\\.(csv|ndjson|parquet|arrow|html|pmml|json)");
   private static final Path ROOT = SourceTree.root();
 
   @TempDir private Path folder;

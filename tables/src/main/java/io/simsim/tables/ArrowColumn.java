@@ -94,6 +94,16 @@ final class ArrowColumn {
     return type;
   }
 
+  /// Returns whether some values may be missing.
+  boolean hasMarks() {
+    return validity != null;
+  }
+
+  /// Returns the values as they lie there, without what they refer to.
+  MemorySegment values() {
+    return values;
+  }
+
   int scale() {
     return dictionary == null ? type.scale() : dictionary.scale();
   }

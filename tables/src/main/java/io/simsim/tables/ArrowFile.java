@@ -39,7 +39,8 @@ final class ArrowFile implements AutoCloseable {
   private final long size;
   private final List<Place> dictionaries = new ArrayList<>();
   private final Schema schema;
-  private Iterator<Place> batches = List.<Place>of().iterator();
+  private List<Place> places = List.of();
+  private Iterator<Place> batches = places.iterator();
   private final boolean stream;
   private long position;
   private @Nullable Arena windowArena;
@@ -134,6 +135,7 @@ final class ArrowFile implements AutoCloseable {
       rows.add(place);
       begin = place.end();
     }
+    places = rows;
     batches = rows.iterator();
     return footer.schema();
   }
@@ -185,6 +187,42 @@ final class ArrowFile implements AutoCloseable {
     };
   }
 
+  /// Returns how many batches of rows a file has.
+  int batches() {
+    if (stream) {
+      throw fault(
+          TableException.Code.WRONG_FORMAT,
+          "is a stream of Arrow, whose batches are found one after the other only; write a file.");
+    }
+    return places.size();
+  }
+
+  /// Returns how many rows a batch of a file has, without looking at them.
+  long rows(int batch) throws IOException {
+    RecordBatch rows = new RecordBatch();
+    rowsOf(places.get(batch), rows);
+    return rows.length();
+  }
+
+  /// Returns a batch of a file, mapped until the next one is asked for.
+  Batch batch(int batch) throws IOException {
+    requireWhole();
+    RecordBatch rows = new RecordBatch();
+    Read read = rowsOf(places.get(batch), rows);
+    Message message = read.message();
+    boolean old = message.version() == MetadataVersion.V4;
+    return new Batch(rows, null, old, window(read.bodyOffset(), message.bodyLength()));
+  }
+
+  private Read rowsOf(Place place, RecordBatch rows) throws IOException {
+    Read read = message(place);
+    if (read.message().headerType() != MessageHeader.RecordBatch) {
+      throw malformed("its footer leads to no batch of rows");
+    }
+    read.message().header(rows);
+    return read;
+  }
+
   private @Nullable Read fileMessage() throws IOException {
     Place place;
     if (!dictionaries.isEmpty()) {
@@ -196,6 +234,10 @@ final class ArrowFile implements AutoCloseable {
       return null;
     }
     position = place.end();
+    return message(place);
+  }
+
+  private Read message(Place place) throws IOException {
     ByteBuffer prefix = prefix(place.offset());
     int length = prefix.getInt(4);
     if (prefix.getInt(0) != -1 || length <= 0 || length > place.metadataBytes() - PREFIX_BYTES) {

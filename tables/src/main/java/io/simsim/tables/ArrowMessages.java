@@ -70,7 +70,7 @@ final class ArrowMessages {
     return builder.sizedByteArray();
   }
 
-  private static byte[] message(FlatBufferBuilder builder, byte kind, int header, long bodyBytes) {
+  static byte[] message(FlatBufferBuilder builder, byte kind, int header, long bodyBytes) {
     builder.finish(Message.createMessage(builder, MetadataVersion.V5, kind, header, bodyBytes, 0));
     return builder.sizedByteArray();
   }

@@ -50,7 +50,7 @@ final class PartialFile implements AutoCloseable {
 
   /// Returns the target itself where it is a link, so that the link stays; refuses what a rename
   /// would harm.
-  private static Path checked(Path wanted) {
+  static Path checked(Path wanted) {
     Path target = wanted.toAbsolutePath().normalize();
     try {
       if (Files.isSymbolicLink(target) && Files.exists(target)) {
@@ -107,7 +107,7 @@ final class PartialFile implements AutoCloseable {
         channel.force(true);
       }
       rename(finished);
-      syncDirectory();
+      syncDirectory(Objects.requireNonNull(target.getParent()));
     } catch (IOException failure) {
       throw notWritable(target, failure);
     }
@@ -123,9 +123,8 @@ final class PartialFile implements AutoCloseable {
   }
 
   /// Some file systems cannot sync a directory; they keep the rename in order by themselves.
-  private void syncDirectory() {
-    try (FileChannel channel =
-        FileChannel.open(Objects.requireNonNull(target.getParent()), StandardOpenOption.READ)) {
+  static void syncDirectory(Path directory) {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException unsupported) {
       // The file's own bytes are on the disk: it is whole or absent in any case.

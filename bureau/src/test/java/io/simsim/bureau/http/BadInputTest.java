@@ -98,8 +98,7 @@ class BadInputTest {
     byte[] deep = ("[" + "[".repeat(5_000)).getBytes(StandardCharsets.UTF_8);
 
     problem(
-        api.send(
-            api.furnisher.signed("/v1/events", deep).header("Content-Type", EventsApi.BATCH)),
+        api.send(api.furnisher.signed("/v1/events", deep).header("Content-Type", EventsApi.BATCH)),
         400);
   }
 

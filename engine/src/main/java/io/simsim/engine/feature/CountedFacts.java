@@ -25,7 +25,50 @@ public final class CountedFacts {
   /// The fact's place among the record's events.
   int[] source = new int[0];
 
-  CountedFacts() {}
+  /// No facts yet.
+  public CountedFacts() {}
+
+  /// Takes all facts out; what they took stays for others.
+  public void clear() {
+    size = 0;
+    furnishers = 0;
+    underObjection = 0;
+  }
+
+  /// Adds a fact that counts, for a runner that reads records in a form of its own. What may be
+  /// added is what [RecordReading] would have counted.
+  ///
+  /// @param inContext the context's ordinal
+  /// @param ofSubtype the ordinal of the account, obligation, flow or record type, -1 for none
+  /// @param agesFrom the epoch day from which it ages
+  /// @param by stands for the furnisher, from 0
+  public void add(
+      FactKind what,
+      int inContext,
+      int ofSubtype,
+      int agesFrom,
+      long occurred,
+      long measuredAmount,
+      long measuredLimit,
+      int late,
+      int by) {
+    if (size == kind.length) {
+      room(Math.max(64, 2 * size));
+    }
+    int i = size++;
+    kind[i] = what;
+    context[i] = (byte) inContext;
+    subtype[i] = (byte) ofSubtype;
+    day[i] = agesFrom;
+    occurredAt[i] = occurred;
+    amount[i] = measuredAmount;
+    limit[i] = measuredLimit;
+    daysLate[i] = late;
+    furnisher[i] = by;
+    settled[i] = false;
+    source[i] = i;
+    furnishers = Math.max(furnishers, by + 1);
+  }
 
   /// How many facts count.
   public int size() {
@@ -35,6 +78,22 @@ public final class CountedFacts {
   /// How many events are neutral because they are objected to.
   public int underObjection() {
     return underObjection;
+  }
+
+  /// Takes the fact at `place` out; the last one takes its place.
+  public void remove(int place) {
+    int last = --size;
+    kind[place] = kind[last];
+    context[place] = context[last];
+    subtype[place] = subtype[last];
+    day[place] = day[last];
+    occurredAt[place] = occurredAt[last];
+    amount[place] = amount[last];
+    limit[place] = limit[last];
+    daysLate[place] = daysLate[last];
+    furnisher[place] = furnisher[last];
+    settled[place] = settled[last];
+    source[place] = source[last];
   }
 
   void room(int capacity) {

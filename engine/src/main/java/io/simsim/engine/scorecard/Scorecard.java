@@ -152,14 +152,21 @@ public final class Scorecard {
     if (isThin(values)) {
       return new Score.NotScored(Score.Why.THIN_RECORD);
     }
-    List<Score.Line> lines = new ArrayList<>(characteristics.size());
+    List<Score.Line> lines = lines(values);
     int points = base;
-    for (int i = 0; i < repairs.size(); i++) {
-      Score.Line line = line(characteristics.get(i), repairs.get(i), values);
-      lines.add(line);
+    for (Score.Line line : lines) {
       points += line.points();
     }
     return new Score.Scored(points, bandOf(points), lines);
+  }
+
+  /// The lines of a score of `values`, one for each characteristic, however thin the record.
+  public List<Score.Line> lines(long[] values) {
+    List<Score.Line> lines = new ArrayList<>(characteristics.size());
+    for (int i = 0; i < repairs.size(); i++) {
+      lines.add(line(characteristics.get(i), repairs.get(i), values));
+    }
+    return lines;
   }
 
   private static Score.Line line(Characteristic characteristic, Repair repair, long[] values) {
