@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /// The clock of a bureau with an invented world: it stands at the end of the world's history until
-/// the world is seeded, and goes on from there at the pace of the machine's clock, through restarts.
+/// the world is seeded, and goes on from there as the machine's clock does, through restarts.
 ///
 /// Give it to the bureau as its clock: nothing that is seeded may be of the future.
 public final class WorldClock implements InstantSource {
