@@ -9,6 +9,7 @@ import io.simsim.batch.codes.CodedFeature;
 import io.simsim.engine.scorecard.Reasons;
 import io.simsim.engine.scorecard.Score;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.tables.Row;
 import io.simsim.tables.TableReader;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import io.simsim.batch.codes.CodedCard;
 import io.simsim.engine.answer.Answers;
 import io.simsim.engine.purpose.Purpose;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import io.simsim.tables.ArrowRecords;
 import io.simsim.tables.TableReader;
 import java.nio.file.Files;

@@ -2,12 +2,12 @@ package io.simsim.cli;
 
 import io.simsim.batch.CodeScoreRun;
 import io.simsim.batch.CodeSource;
-import io.simsim.batch.RuleSet;
 import io.simsim.batch.RunFailedException;
 import io.simsim.batch.codes.CodedCard;
 import io.simsim.cli.words.Values;
 import io.simsim.engine.purpose.Purpose;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

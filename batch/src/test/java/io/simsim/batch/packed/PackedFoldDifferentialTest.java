@@ -3,7 +3,6 @@ package io.simsim.batch.packed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.event.CanonicalBytes;
 import io.simsim.engine.event.CurrencyCode;
 import io.simsim.engine.event.Event;
@@ -13,6 +12,7 @@ import io.simsim.engine.feature.Feature;
 import io.simsim.engine.feature.Fold;
 import io.simsim.engine.feature.RecordReading;
 import io.simsim.engine.feature.SubjectRecord;
+import io.simsim.formats.RuleSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

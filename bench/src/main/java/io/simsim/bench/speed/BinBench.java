@@ -53,7 +53,7 @@ public final class BinBench {
     this.card = CodedCard.of(scorecard).orElseThrow();
     this.factors =
         new SplittableRandom(SEED)
-            .longs(COLUMNS, 1L << BITS - 1, 1L << BITS)
+            .longs(COLUMNS, 1L << (BITS - 1), 1L << BITS)
             .map(f -> f | 1)
             .toArray();
   }

@@ -1,9 +1,9 @@
 package io.simsim.bench.speed;
 
-import io.simsim.batch.RuleSet;
 import io.simsim.engine.feature.Catalogue;
 import io.simsim.engine.feature.CatalogueReader;
 import io.simsim.formats.RuleFiles;
+import io.simsim.formats.RuleSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

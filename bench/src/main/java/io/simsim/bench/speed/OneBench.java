@@ -1,7 +1,6 @@
 package io.simsim.bench.speed;
 
 import com.sun.management.ThreadMXBean;
-import io.simsim.batch.RuleSet;
 import io.simsim.batch.codes.CodeBlock;
 import io.simsim.batch.codes.CodedCard;
 import io.simsim.batch.codes.CodedFeature;
@@ -20,6 +19,7 @@ import io.simsim.engine.feature.SubjectRecord;
 import io.simsim.engine.scorecard.Reasons;
 import io.simsim.engine.scorecard.Score;
 import io.simsim.engine.scorecard.Scorecard;
+import io.simsim.formats.RuleSet;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;

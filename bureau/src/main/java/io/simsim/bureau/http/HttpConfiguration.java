@@ -36,7 +36,8 @@ public class HttpConfiguration implements WebMvcConfigurer {
   private static final int DEPTH_MAX = 32;
   private static final int NUMBER_LENGTH_MAX = 32;
 
-  /// JSON as the rule files have it: no unknown keys, no key twice, no null, nothing taken for another type;
+  /// JSON as the rule files have it: no unknown keys, no key twice, no null, nothing taken for
+  /// another type;
   /// what is not there is left out.
   @Bean
   JsonMapper jsonMapper() {

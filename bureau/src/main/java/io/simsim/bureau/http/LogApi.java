@@ -56,8 +56,8 @@ public final class LogApi {
       operationId = "logCheckpoint",
       summary = "The log: checkpoint and tiles",
       description =
-          "c2sp.org/tlog-tiles: `checkpoint`, `tile/L/N`, `tile/entries/N`. What the checkpoint covers"
-              + " never changes and may be cached for ever.")
+          "c2sp.org/tlog-tiles: `checkpoint`, `tile/L/N`, `tile/entries/N`. What the checkpoint"
+              + " covers never changes and may be cached for ever.")
   @ApiResponse(
       responseCode = "200",
       content =
@@ -91,8 +91,8 @@ public final class LogApi {
   @Operation(
       summary = "The proof that a leaf is in the log",
       description =
-          "A tlog-proof (c2sp.org/tlog-proof) of a leaf by its 32 bytes in hex, as `receipt.root` and"
-              + " `logged.root` tell them; 404 until it is there, at most 2 seconds.")
+          "A tlog-proof (c2sp.org/tlog-proof) of a leaf by its 32 bytes in hex, as `receipt.root`"
+              + " and `logged.root` tell them; 404 until it is there, at most 2 seconds.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))

@@ -94,8 +94,8 @@ public final class MeApi {
   @Operation(
       summary = "Freeze my record",
       description =
-          "From the next question on everybody is answered as about a stranger. Reports go on. Free,"
-              + " at once, as often as you like (15 USC 1681c-1).")
+          "From the next question on everybody is answered as about a stranger. Reports go on."
+              + " Free, at once, as often as you like (15 USC 1681c-1).")
   @PutMapping("/v1/me/freeze")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void freeze(@Parameter(hidden = true) Caller.Person caller) {
@@ -119,8 +119,8 @@ public final class MeApi {
   @Operation(
       summary = "Take everything along",
       description =
-          "All that is kept of you as one file that the bureau signed (GDPR Art. 15 and 20): another"
-              + " bureau imports it and gets the same scores.")
+          "All that is kept of you as one file that the bureau signed (GDPR Art. 15 and 20):"
+              + " another bureau imports it and gets the same scores.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(mediaType = NDJSON, schema = @Schema(type = "string", format = "binary")))

@@ -97,7 +97,7 @@ public final class MyConsentsApi {
       String text,
       @Schema(
               description =
-                  "The name under which the party knows you; another for each. Hand it to the party.")
+                  "The name under which the party knows you; another for each. Hand it over.")
           String pseudonym) {
     /// Hides it.
     @Override

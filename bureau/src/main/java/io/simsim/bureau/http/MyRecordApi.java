@@ -127,9 +127,9 @@ public final class MyRecordApi {
   @Operation(
       summary = "One answer with all that stands behind it",
       description =
-          "Every point, the reasons, what would change it, the date by which waiting alone does, and"
-              + " the receipt with its salt. `explained` is false when a rule or a part of the record"
-              + " is no longer here: the receipt stands.")
+          "Every point, the reasons, what would change it, the date by which waiting alone does,"
+              + " and the receipt with its salt. `explained` is false when a rule or a part of the"
+              + " record is no longer here: the receipt stands.")
   @GetMapping("/v1/me/answers/{id}")
   ResponseEntity<ExplainedAnswer> answer(
       @Parameter(hidden = true) Caller.Person caller,
@@ -163,8 +163,8 @@ public final class MyRecordApi {
   @Operation(
       summary = "The proof that an answer is in the log",
       description =
-          "A tlog-proof (c2sp.org/tlog-proof) of the leaf `logged.root`; 404 for the moment until it"
-              + " is there, at most 2 seconds.")
+          "A tlog-proof (c2sp.org/tlog-proof) of the leaf `logged.root`; 404 for the moment until"
+              + " it is there, at most 2 seconds.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))

@@ -86,8 +86,8 @@ public final class SubjectsApi {
   @Operation(
       summary = "Enrol a person or a business",
       description =
-          "Only after their identity was checked. The name is sealed, of the identity a blinded form"
-              + " is kept; nothing is scored by this, and nobody may report or ask yet.")
+          "Only after their identity was checked. The name is sealed, of the identity a blinded"
+              + " form is kept; nothing is scored by this, and nobody may report or ask yet.")
   @PostMapping("/v1/subjects")
   @ResponseStatus(HttpStatus.CREATED)
   Enrolled enrol(

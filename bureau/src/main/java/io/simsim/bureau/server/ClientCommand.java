@@ -134,7 +134,8 @@ final class ClientCommand implements Runnable {
                   .expirationTime(Date.from(Instant.now().plusSeconds(60)))
                   .build());
       String form =
-          "grant_type=client_credentials&client_id=%s&scope=%s&client_assertion_type=%s&client_assertion=%s"
+          ("grant_type=client_credentials&client_id=%s&scope=%s"
+                  + "&client_assertion_type=%s&client_assertion=%s")
               .formatted(
                   encoded(id),
                   encoded(scope),

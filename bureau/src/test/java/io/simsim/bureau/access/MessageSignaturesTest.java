@@ -66,7 +66,8 @@ class MessageSignaturesTest {
             verifier.verify(
                 Base64.getDecoder()
                     .decode(
-                        "wNmSUAhwb5LxtOtOpNa6W5xj067m5hFrj0XQ4fvpaCLx0NKocgPquLgyahnzDnDAUy5eCdlYUEkLIj+32oiasw==")))
+                        "wNmSUAhwb5LxtOtOpNa6W5xj067m5hFrj0XQ4fvpaCLx0NKocgPq"
+                            + "uLgyahnzDnDAUy5eCdlYUEkLIj+32oiasw==")))
         .isTrue();
     InnerList ours =
         (InnerList) Objects.requireNonNull(Parser.parseDictionary("s=" + PARAMS).get().get("s"));

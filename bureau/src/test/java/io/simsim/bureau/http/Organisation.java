@@ -57,7 +57,8 @@ public final class Organisation {
 
   public HttpRequest.Builder tokenRequest(String scope, String assertion) {
     String form =
-        "grant_type=client_credentials&client_id=%s&scope=%s&client_assertion_type=%s&client_assertion=%s"
+        ("grant_type=client_credentials&client_id=%s&scope=%s"
+                + "&client_assertion_type=%s&client_assertion=%s")
             .formatted(
                 id,
                 URLEncoder.encode(scope, StandardCharsets.UTF_8),

@@ -39,7 +39,8 @@ public final class Person {
   public JsonNode letReport(Organisation furnisher, String... contexts) {
     return consent(
         """
-        {"allows":"report","party":"%s","contexts":["%s"],"until":"2027-01-01T00:00:00Z","text":"May it?"}
+        {"allows":"report","party":"%s","contexts":["%s"],
+        "until":"2027-01-01T00:00:00Z","text":"May it?"}
         """
             .formatted(furnisher.id, String.join("\",\"", contexts)));
   }
@@ -48,7 +49,8 @@ public final class Person {
   public JsonNode letAsk(Organisation partner, String purpose, String... contexts) {
     return consent(
         """
-        {"allows":"ask","party":"%s","purpose":"%s","contexts":["%s"],"until":"2027-01-01T00:00:00Z","text":"May it?"}
+        {"allows":"ask","party":"%s","purpose":"%s","contexts":["%s"],
+        "until":"2027-01-01T00:00:00Z","text":"May it?"}
         """
             .formatted(partner.id, purpose, String.join("\",\"", contexts)));
   }

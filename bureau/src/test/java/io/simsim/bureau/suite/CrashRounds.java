@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// The server, PostgreSQL, or both are killed with SIGKILL at random moments under load, and started
-/// again by the same command.
+/// The server, PostgreSQL, or both are killed with SIGKILL at random moments under load, and
+/// started again by the same command.
 ///
 /// Rounds: `-Dsimsim.rounds=50`; seed: `-Dsimsim.seed=1`.
 public class CrashRounds {

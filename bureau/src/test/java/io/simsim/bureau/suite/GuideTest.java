@@ -30,7 +30,8 @@ class GuideTest {
     Path simsim = folder.resolve("simsim");
     Files.writeString(
         simsim,
-        "#!/bin/sh\nexec '%s' -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp '%s' %s \"$@\"\n"
+        ("#!/bin/sh\nexec '%s' -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED"
+                + " -cp '%s' %s \"$@\"\n")
             .formatted(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 System.getProperty(

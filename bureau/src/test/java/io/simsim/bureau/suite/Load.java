@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// People who consent, a furnisher that reports, a partner that asks, all at once; and what each was
-/// promised.
+/// People who consent, a furnisher that reports, a partner that asks, all at once; and what each
+/// was promised.
 final class Load {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int PEOPLE = 12;
@@ -65,8 +65,8 @@ final class Load {
 
   static Load prepare(Path folder) throws IOException {
     Load load = new Load(folder.resolve("parties.json"));
-    String name =
-        "\"name\":{\"en\":\"x\",\"zh-Hans\":\"x\"},\"description\":{\"en\":\"x\",\"zh-Hans\":\"x\"}";
+    String text = "{\"en\":\"x\",\"zh-Hans\":\"x\"}";
+    String name = "\"name\":" + text + ",\"description\":" + text;
     String jwks = "\"jwks\":{\"keys\":[%s]}";
     Files.writeString(
         load.parties,
@@ -101,7 +101,8 @@ final class Load {
     for (int i = 0; i < PEOPLE; i++) {
       byte[] enrolling =
           """
-          {"kind":"person","identity":{"scheme":"passport-de","number":"CR%06d"},"name":"Ada %d","currency":"EUR"}
+          {"kind":"person","identity":{"scheme":"passport-de","number":"CR%06d"},
+          "name":"Ada %d","currency":"EUR"}
           """
               .formatted(i, i)
               .getBytes(StandardCharsets.UTF_8);
@@ -125,7 +126,8 @@ final class Load {
       throws IOException, InterruptedException {
     String body =
         """
-        {"allows":"%s","party":"%s",%s"contexts":["rental"],"until":"2030-01-01T00:00:00Z","text":"May it?"}
+        {"allows":"%s","party":"%s",%s"contexts":["rental"],
+        "until":"2030-01-01T00:00:00Z","text":"May it?"}
         """
             .formatted(allows, party, more);
     return json(send(
