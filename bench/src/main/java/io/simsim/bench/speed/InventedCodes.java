@@ -18,7 +18,7 @@ final class InventedCodes {
   InventedCodes(int columns, int codes, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     this.codes = codes;
-    this.factors = random.longs(columns, 1L << BITS - 1, 1L << BITS).map(f -> f | 1).toArray();
+    this.factors = random.longs(columns, 1L << (BITS - 1), 1L << BITS).map(f -> f | 1).toArray();
     this.addends = random.longs(columns, 0, 1L << BITS).toArray();
   }
 
@@ -32,7 +32,7 @@ final class InventedCodes {
 
   /// The code of a row's column.
   int code(int column, long row) {
-    return (int) ((row * factors[column] + addends[column] & MASK) * codes >> BITS);
+    return (int) (((row * factors[column] + addends[column] & MASK) * codes) >> BITS);
   }
 
   /// The same in SQL, of the row `i`.
@@ -50,7 +50,7 @@ final class InventedCodes {
       long at = first * factor + addends[column];
       int offset = column * block.stride();
       for (int row = 0; row < block.rows(); row++) {
-        into[offset + row] = (byte) ((at & MASK) * codes >> BITS);
+        into[offset + row] = (byte) (((at & MASK) * codes) >> BITS);
         at += factor;
       }
     }
