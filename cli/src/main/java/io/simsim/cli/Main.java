@@ -54,8 +54,8 @@ import picocli.CommandLine.Spec;
       "  ./simsim score",
       "  ./simsim explain fern --purpose rental-deposit",
       "",
-      "The bureau as a server, and what talks to it:",
-      "  ./simsim demo | serve | client | receipt",
+      "A bureau as a server, and what talks to one, have commands of their own:",
+      "  demo, serve, client, receipt",
       "",
       "Each command explains itself: ./simsim COMMAND --help"
     })
