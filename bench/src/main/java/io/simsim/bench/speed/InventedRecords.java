@@ -37,7 +37,7 @@ final class InventedRecords {
   private InventedRecords() {}
 
   private static int drawn(long i, long factor, int below) {
-    return (int) ((i * factor + 12_345 & MASK) * below >> 31);
+    return (int) (((i * factor + 12_345 & MASK) * below) >> 31);
   }
 
   static String sqlDrawn(long factor, int below) {

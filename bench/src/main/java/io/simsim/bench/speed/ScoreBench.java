@@ -100,8 +100,8 @@ public final class ScoreBench {
       throws Exception {
     String name = ScoreKernel.of(card).name();
     List<Contest.Entry> scoring = new ArrayList<>();
-    scoring.add(kernel("ours, " + name, card, blocks, () -> ScoreKernel.of(card), false, 10));
-    scoring.add(kernel("ours, plain Java", card, blocks, () -> new ScalarKernel(card), false, 1));
+    scoring.add(kernel("ours, " + name, blocks, () -> ScoreKernel.of(card), false, 10));
+    scoring.add(kernel("ours, plain Java", blocks, () -> new ScalarKernel(card), false, 1));
     scoring.add(query("DuckDB, joins", duck, sql.sumByJoins()));
     scoring.add(query("DuckDB, lists", duck, "SELECT sum(" + sql.byLists() + ") FROM codes"));
     String quick = codes <= 8 ? sql.byShifts() : sql.byLists();
@@ -114,8 +114,8 @@ public final class ScoreBench {
     goal(codes, "score", scored, "DuckDB", 20);
 
     List<Contest.Entry> explaining = new ArrayList<>();
-    explaining.add(kernel("ours, " + name, card, blocks, () -> ScoreKernel.of(card), true, 10));
-    explaining.add(kernel("ours, plain Java", card, blocks, () -> new ScalarKernel(card), true, 1));
+    explaining.add(kernel("ours, " + name, blocks, () -> ScoreKernel.of(card), true, 10));
+    explaining.add(kernel("ours, plain Java", blocks, () -> new ScalarKernel(card), true, 1));
     explaining.add(engine(card, blocks));
     explaining.add(query("DuckDB, sorted lists", duck, sum(sql.explainedByList(quick, "codes"))));
     explaining.add(query("DuckDB, a chain", duck, sum(sql.explainedByChain(quick, "codes"))));
@@ -136,7 +136,6 @@ public final class ScoreBench {
 
   private Contest.Entry kernel(
       String name,
-      CodedCard card,
       List<CodeBlock> blocks,
       Supplier<ScoreKernel> kernels,
       boolean withReasons,
