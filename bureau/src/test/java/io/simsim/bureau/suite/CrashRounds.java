@@ -32,7 +32,7 @@ public class CrashRounds {
     load.enter(server.base);
     for (int round = 1; round <= rounds; round++) {
       load.begin();
-      Thread.sleep(200 + random.nextInt(1_800));
+      load.awaitPromises(1 + random.nextInt(150));
       int what = random.nextInt(3);
       if (what != 0) {
         server.killPostgres();

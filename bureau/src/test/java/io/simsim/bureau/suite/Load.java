@@ -17,9 +17,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +34,7 @@ final class Load {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int PEOPLE = 12;
   private static final int BATCH = 5;
+  private static final Duration PROVABLE_WITHIN = Duration.ofSeconds(2);
 
   private final Path parties;
   private final com.nimbusds.jose.jwk.ECKey furnisherKey = Organisation.newKey("city-drive");
@@ -48,6 +53,12 @@ final class Load {
 
   /// Answers that the partner got: the id, and the leaf that they are promised under.
   private final Map<Someone, Map<String, String>> answered = new ConcurrentHashMap<>();
+
+  /// One permit for each reply that promised something.
+  private final Semaphore promises = new Semaphore(0);
+
+  /// What no kill explains.
+  private final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
   private volatile boolean running;
   private final List<Thread> threads = new ArrayList<>();
@@ -155,6 +166,12 @@ final class Load {
     }
   }
 
+  /// Waits until so many more replies have promised something.
+  void awaitPromises(int replies) throws InterruptedException {
+    promises.drainPermits();
+    assertThat(promises.tryAcquire(replies, 2, TimeUnit.MINUTES)).as("load").isTrue();
+  }
+
   void end() throws InterruptedException {
     running = false;
     for (Thread thread : threads) {
@@ -167,7 +184,6 @@ final class Load {
       Organisation furnisher = token(new Organisation("city-drive", base, furnisherKey), "events");
       while (running) {
         report(furnisher);
-        Thread.sleep(20);
       }
     } catch (IOException | RuntimeException cutOff) {
       // The server was killed: whatever was on its way was not promised.
@@ -202,9 +218,10 @@ final class Load {
       if (line.get("outcome").asString().equals("accepted")) {
         set(acknowledged, whose.get(place)).add(ids.get(place));
       } else {
-        throw new AssertionError(line.toString());
+        faults.add("a line was not accepted: " + line);
       }
     }
+    promises.release();
   }
 
   private void ask() {
@@ -226,7 +243,7 @@ final class Load {
                 .get(0);
         java.util.Objects.requireNonNull(answered.get(someone))
             .put(answer.get("id").asString(), answer.get("receipt").get("root").asString());
-        Thread.sleep(20);
+        promises.release();
       }
     } catch (IOException | RuntimeException cutOff) {
       // As above.
@@ -237,6 +254,7 @@ final class Load {
 
   /// Looks for everything that was promised.
   Found check() throws IOException, InterruptedException {
+    assertThat(faults).isEmpty();
     int events = 0;
     int answers = 0;
     for (Someone someone : people) {
@@ -258,13 +276,13 @@ final class Load {
   }
 
   private boolean provable(String leaf) throws IOException, InterruptedException {
-    for (int tries = 0; tries < 40; tries++) {
+    long end = System.nanoTime() + PROVABLE_WITHIN.toNanos();
+    while (System.nanoTime() < end) {
       HttpRequest.Builder proof =
           HttpRequest.newBuilder(URI.create(base + "/v1/proofs/" + leaf)).GET();
       if (send(proof).statusCode() == 200) {
         return true;
       }
-      Thread.sleep(50);
     }
     return false;
   }
@@ -306,9 +324,13 @@ final class Load {
         request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  private static JsonNode json(HttpResponse<String> answer) throws IOException {
+  private JsonNode json(HttpResponse<String> answer) throws IOException {
+    String said = answer.statusCode() + " " + answer.body();
+    if (answer.statusCode() >= 400 && answer.statusCode() < 500) {
+      faults.add(said);
+    }
     if (answer.statusCode() >= 300) {
-      throw new IOException(answer.statusCode() + " " + answer.body());
+      throw new IOException(said);
     }
     return JSON.readTree(answer.body());
   }
