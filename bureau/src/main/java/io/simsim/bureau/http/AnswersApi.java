@@ -92,7 +92,7 @@ public final class AnswersApi {
   ResponseEntity<byte[]> ask(
       @Parameter(hidden = true) Caller.Organisation caller,
       @RequestHeader(name = "Idempotency-Key", required = false)
-          @Parameter(required = true, description = "1 to 128 visible ASCII characters.")
+          @Parameter(required = true, description = "1 to 120 visible ASCII characters.")
           @Nullable String key,
       @RequestBody Questions asked) {
     if (key == null || !key.matches("[!-~]{1,120}")) {

@@ -37,8 +37,7 @@ public class HttpConfiguration implements WebMvcConfigurer {
   private static final int NUMBER_LENGTH_MAX = 32;
 
   /// JSON as the rule files have it: no unknown keys, no key twice, no null, nothing taken for
-  /// another type;
-  /// what is not there is left out.
+  /// another type. What is not there is left out.
   @Bean
   JsonMapper jsonMapper() {
     JsonFactory factory =

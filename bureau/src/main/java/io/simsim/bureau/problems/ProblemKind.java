@@ -8,7 +8,7 @@ public enum ProblemKind {
   IDEMPOTENCY_KEY(
       400,
       "There is no usable Idempotency-Key",
-      "Send a header Idempotency-Key of 1 to 128 visible ASCII characters, new for each request"
+      "Send a header Idempotency-Key of 1 to 120 visible ASCII characters, new for each request"
           + " and the same when it is repeated."),
   UNAUTHENTICATED(
       401,

@@ -59,9 +59,7 @@ final class ListenOptions {
       order = 16,
       paramLabel = "FORM",
       defaultValue = "text",
-      description =
-          "text, or json (ECS), of which no line has personal data. Default:"
-              + " ${DEFAULT-VALUE}.")
+      description = "text, or json (ECS). Default:" + " ${DEFAULT-VALUE}.")
   private String log = "";
 
   Path home(String otherwise) {
