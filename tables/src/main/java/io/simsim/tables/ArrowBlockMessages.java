@@ -43,6 +43,11 @@ final class ArrowBlockMessages {
     for (int i = 0; i < fields.length; i++) {
       fields[i] = field(builder, columns.get(i), dictionaryOf(columns, i));
     }
+    return schema(builder, fields, notes);
+  }
+
+  /// A schema of these fields, with notes for whoever reads it.
+  static int schema(FlatBufferBuilder builder, int[] fields, Map<String, String> notes) {
     int vector = Schema.createFieldsVector(builder, fields);
     int[] pairs =
         notes.entrySet().stream()

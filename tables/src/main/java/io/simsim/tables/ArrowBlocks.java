@@ -3,7 +3,6 @@ package io.simsim.tables;
 import io.simsim.tables.ArrowType.Kind;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,16 +34,11 @@ public final class ArrowBlocks implements AutoCloseable {
     }
   }
 
-  /// A part of a reading, which may meet damage.
-  private interface Step<T> {
-    T run() throws IOException;
-  }
-
   /// Opens a file.
   ///
   /// @throws TableException when it is none of Arrow, or a stream
   public static ArrowBlocks open(Path path) {
-    return checked(path.toString(), () -> new ArrowBlocks(path));
+    return ArrowFile.checked(path.toString(), () -> new ArrowBlocks(path));
   }
 
   /// Returns the names of all columns, in their order.
@@ -54,7 +48,8 @@ public final class ArrowBlocks implements AutoCloseable {
 
   /// Returns what the writer noted in the file under `key`.
   public Optional<String> note(String key) {
-    return checked(
+    return ArrowFile.checked(
+        name,
         () -> {
           Schema schema = file.schema();
           for (int i = 0; i < schema.customMetadataLength(); i++) {
@@ -104,7 +99,7 @@ public final class ArrowBlocks implements AutoCloseable {
 
   /// Returns how many rows a batch has.
   public int rows(int batch) {
-    return checked(() -> Math.toIntExact(file.rows(batch)));
+    return ArrowFile.checked(name, () -> Math.toIntExact(file.rows(batch)));
   }
 
   /// Returns the bytes of the chosen columns in a batch, in the order in which they were chosen;
@@ -112,7 +107,8 @@ public final class ArrowBlocks implements AutoCloseable {
   ///
   /// @throws TableException when the batch is damaged or a byte is missing
   public List<MemorySegment> batch(int batch) {
-    return checked(
+    return ArrowFile.checked(
+        name,
         () -> {
           ArrowBatch rows = new ArrowBatch(file.batch(batch));
           List<ArrowColumn> columns = new ArrayList<>();
@@ -138,32 +134,6 @@ public final class ArrowBlocks implements AutoCloseable {
           "has marks of missing values; write the column without them.");
     }
     return column.values();
-  }
-
-  private <T> T checked(Step<T> step) {
-    return checked(name, step);
-  }
-
-  private static <T> T checked(String name, Step<T> step) {
-    try {
-      return step.run();
-    } catch (IOException failure) {
-      throw InputFile.unreadable(name, failure);
-    } catch (ArrowColumn.Broken fault) {
-      throw TableException.of(fault.code(), name, fault.reason());
-    } catch (InternalError gone) {
-      throw ArrowFile.shorter(name);
-    } catch (IllegalArgumentException
-        | IndexOutOfBoundsException
-        | NegativeArraySizeException
-        | BufferUnderflowException
-        | ArithmeticException fault) {
-      throw TableException.of(
-          TableException.Code.MALFORMED,
-          name,
-          "is no Arrow that can be read: its metadata are damaged. Write it again.",
-          fault);
-    }
   }
 
   @Override

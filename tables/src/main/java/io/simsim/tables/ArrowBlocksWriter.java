@@ -124,7 +124,8 @@ public final class ArrowBlocksWriter implements AutoCloseable {
       throw new IllegalArgumentException(
           "a body of " + body.remaining() + " bytes, not " + place.bodyBytes());
     }
-    attempt(
+    PartialFile.attempt(
+        path,
         () -> {
           byte[] metadata = ArrowBlockMessages.batch(columns, rows.get(batch), missing);
           if (message(metadata, place.offset()) != place.metadataBytes()) {
@@ -136,12 +137,13 @@ public final class ArrowBlocksWriter implements AutoCloseable {
 
   /// Says that all batches of a part were written, so that no run writes them again.
   public void finish(int part) {
-    attempt(() -> file.finish(part));
+    PartialFile.attempt(path, () -> file.finish(part));
   }
 
   /// Ends the file and lets it appear. All batches were written.
   public void commit() {
-    attempt(
+    PartialFile.attempt(
+        path,
         () -> {
           byte[] footer = ArrowBlockMessages.footer(columns, notes, dictionaries, batches);
           ByteBuffer tail =
@@ -157,18 +159,6 @@ public final class ArrowBlocksWriter implements AutoCloseable {
   /// Closes the file; what is not committed stays, to be gone on with.
   @Override
   public void close() {
-    attempt(file::close);
-  }
-
-  private void attempt(Step step) {
-    try {
-      step.run();
-    } catch (IOException failure) {
-      throw PartialFile.notWritable(path, failure);
-    }
-  }
-
-  private interface Step {
-    void run() throws IOException;
+    PartialFile.attempt(path, file::close);
   }
 }

@@ -3,6 +3,7 @@ package io.simsim.tables;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -337,6 +338,34 @@ final class ArrowFile implements AutoCloseable {
     if (windowArena != null) {
       windowArena.close();
       windowArena = null;
+    }
+  }
+
+  /// A part of a reading, which may meet damage.
+  interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /// Reads, and lets damage that the readers of flatbuffers and buffers meet be a fault of the file.
+  static <T> T checked(String name, Reading<T> reading) {
+    try {
+      return reading.read();
+    } catch (IOException failure) {
+      throw InputFile.unreadable(name, failure);
+    } catch (ArrowColumn.Broken fault) {
+      throw TableException.of(fault.code(), name, fault.reason());
+    } catch (InternalError gone) {
+      throw shorter(name);
+    } catch (IllegalArgumentException
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException
+        | BufferUnderflowException
+        | ArithmeticException fault) {
+      throw TableException.of(
+          TableException.Code.MALFORMED,
+          name,
+          "is no Arrow that can be read: its metadata are damaged. Write it again.",
+          fault);
     }
   }
 

@@ -3,7 +3,6 @@ package io.simsim.tables;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.BufferUnderflowException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -100,12 +99,12 @@ public final class ArrowRecords implements AutoCloseable {
   ///
   /// @throws TableException when it is none of records
   public static ArrowRecords open(Path path) {
-    return checked(path.toString(), () -> new ArrowRecords(path));
+    return ArrowFile.checked(path.toString(), () -> new ArrowRecords(path));
   }
 
   /// Returns what the writer noted in the file under `key`.
   public Optional<String> note(String key) {
-    return checked(
+    return ArrowFile.checked(
         name,
         () -> {
           Schema schema = file.schema();
@@ -126,14 +125,14 @@ public final class ArrowRecords implements AutoCloseable {
 
   /// Returns how many rows a batch has.
   public int rows(int batch) {
-    return checked(name, () -> Math.toIntExact(file.rows(batch)));
+    return ArrowFile.checked(name, () -> Math.toIntExact(file.rows(batch)));
   }
 
   /// Returns a batch.
   ///
   /// @throws TableException when it is damaged
   public Batch batch(int batch) {
-    return checked(
+    return ArrowFile.checked(
         name,
         () -> {
           ArrowFile.Batch found = file.batch(batch);
@@ -173,30 +172,6 @@ public final class ArrowRecords implements AutoCloseable {
     }
     if (name > batch.names.byteSize() || record > batch.records.byteSize()) {
       throw file.malformed("a record is outside its batch");
-    }
-  }
-
-  private interface Step<T> {
-    T run() throws IOException;
-  }
-
-  private static <T> T checked(String name, Step<T> step) {
-    try {
-      return step.run();
-    } catch (IOException failure) {
-      throw InputFile.unreadable(name, failure);
-    } catch (InternalError gone) {
-      throw ArrowFile.shorter(name);
-    } catch (IllegalArgumentException
-        | IndexOutOfBoundsException
-        | NegativeArraySizeException
-        | BufferUnderflowException
-        | ArithmeticException fault) {
-      throw TableException.of(
-          TableException.Code.MALFORMED,
-          name,
-          "is no Arrow that can be read: its metadata are damaged. Write it again.",
-          fault);
     }
   }
 

@@ -18,11 +18,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.arrow.flatbuf.Binary;
-import org.apache.arrow.flatbuf.Endianness;
 import org.apache.arrow.flatbuf.Field;
-import org.apache.arrow.flatbuf.KeyValue;
 import org.apache.arrow.flatbuf.MessageHeader;
-import org.apache.arrow.flatbuf.Schema;
 import org.apache.arrow.flatbuf.Type;
 import org.apache.arrow.flatbuf.Utf8;
 
@@ -111,18 +108,7 @@ public final class ArrowRecordsWriter implements AutoCloseable {
     int[] fields = {
       field(builder, name, Type.Utf8, text), field(builder, bytes, Type.Binary, binary)
     };
-    int vector = Schema.createFieldsVector(builder, fields);
-    int[] pairs =
-        notes.entrySet().stream()
-            .mapToInt(
-                note ->
-                    KeyValue.createKeyValue(
-                        builder,
-                        builder.createString(note.getKey()),
-                        builder.createString(note.getValue())))
-            .toArray();
-    int metadata = Schema.createCustomMetadataVector(builder, pairs);
-    return Schema.createSchema(builder, Endianness.Little, vector, metadata, 0);
+    return ArrowBlockMessages.schema(builder, fields, notes);
   }
 
   private static int field(FlatBufferBuilder builder, String name, byte kind, int type) {
@@ -145,7 +131,7 @@ public final class ArrowRecordsWriter implements AutoCloseable {
     names.add(named.getBytes(StandardCharsets.UTF_8));
     records.add(record);
     if (records.ends.size() == ROWS_MAX || records.values.size() >= BYTES_MAX) {
-      attempt(this::finishBatch);
+      PartialFile.attempt(path, this::finishBatch);
     }
   }
 
@@ -176,7 +162,8 @@ public final class ArrowRecordsWriter implements AutoCloseable {
 
   /// Ends the file and lets it appear.
   public void commit() {
-    attempt(
+    PartialFile.attempt(
+        path,
         () -> {
           if (!records.ends.isEmpty()) {
             finishBatch();
@@ -200,17 +187,5 @@ public final class ArrowRecordsWriter implements AutoCloseable {
     } catch (IOException failure) {
       // What the last buffer held was not wanted any more, or the commit failed already.
     }
-  }
-
-  private void attempt(Step step) {
-    try {
-      step.run();
-    } catch (IOException failure) {
-      throw PartialFile.notWritable(path, failure);
-    }
-  }
-
-  private interface Step {
-    void run() throws IOException;
   }
 }

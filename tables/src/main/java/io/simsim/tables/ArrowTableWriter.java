@@ -111,7 +111,7 @@ final class ArrowTableWriter extends TableWriter {
     batchRows++;
     batchBytes += 8L * columns.size();
     if (batchRows == BATCH_ROWS_MAX || batchBytes >= BATCH_BYTES_MAX) {
-      attempt(this::finishBatch);
+      PartialFile.attempt(path, this::finishBatch);
     }
   }
 
@@ -133,7 +133,8 @@ final class ArrowTableWriter extends TableWriter {
 
   @Override
   void finishTable() {
-    attempt(
+    PartialFile.attempt(
+        path,
         () -> {
           if (batchRows > 0) {
             finishBatch();
@@ -155,17 +156,5 @@ final class ArrowTableWriter extends TableWriter {
     } catch (IOException failure) {
       // What the last buffer held was not wanted any more, or the commit failed already.
     }
-  }
-
-  private void attempt(Step step) {
-    try {
-      step.run();
-    } catch (IOException failure) {
-      throw PartialFile.notWritable(path, failure);
-    }
-  }
-
-  private interface Step {
-    void run() throws IOException;
   }
 }

@@ -154,6 +154,20 @@ final class PartialFile implements AutoCloseable {
     }
   }
 
+  /// A part of a writing, which may fail.
+  interface Writing {
+    void write() throws IOException;
+  }
+
+  /// Writes; a failure is one of the target.
+  static void attempt(Path wanted, Writing writing) {
+    try {
+      writing.write();
+    } catch (IOException failure) {
+      throw notWritable(wanted, failure);
+    }
+  }
+
   static TableException notWritable(Path path, Exception failure) {
     return TableException.of(
         TableException.Code.NOT_WRITABLE,
