@@ -79,6 +79,11 @@ class SizesTest {
         .containsExactly("line 101 A.java:2");
   }
 
+  @Test
+  void anImportCannotBeBroken(@TempDir Path folder) throws IOException {
+    assertThat(above(folder, "import " + "a".repeat(100) + ";\n")).isEmpty();
+  }
+
   private static List<Sizes.Excess> method(Path folder, int inside) throws IOException {
     String head = "class A {\n  /// Doc.\n  @Deprecated\n  void f() {\n";
     return above(folder, head + "    ;\n".repeat(inside) + "  }\n}\n");

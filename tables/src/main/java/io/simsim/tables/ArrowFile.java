@@ -346,7 +346,7 @@ final class ArrowFile implements AutoCloseable {
     T read() throws IOException;
   }
 
-  /// Reads, and lets damage that the readers of flatbuffers and buffers meet be a fault of the file.
+  /// Reads, and lets damage that flatbuffers and buffers meet be a fault of the file.
   static <T> T checked(String name, Reading<T> reading) {
     try {
       return reading.read();

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,33 @@ class AnswerTest {
     assertThat(last.answers()).extracting(OwnAnswer::id).isEqualTo(all.subList(4, 5));
     assertThat(last.next()).isEmpty();
     assertThat(answers.page(UUID.randomUUID(), Optional.empty(), 2).answers()).isEmpty();
+  }
+
+  @Test
+  void answersOfOneBatchAreReadInPagesEachOnceToo() {
+    UUID subject = bureau.enrol();
+    String name = bureau.pseudonym(subject);
+    bureau
+        .bureau
+        .answerPartner()
+        .answer(
+            ASKER,
+            List.of(
+                question("page-1", name, DEPOSIT),
+                question("page-2", name, DEPOSIT),
+                question("page-3", name, DEPOSIT)));
+    OwnAnswers answers = bureau.bureau.ownAnswers();
+
+    OwnAnswers.Page first = answers.page(subject, Optional.empty(), 2);
+    OwnAnswers.Page last = answers.page(subject, first.next(), 2);
+
+    assertThat(Stream.concat(first.answers().stream(), last.answers().stream()))
+        .extracting(OwnAnswer::id)
+        .doesNotHaveDuplicates()
+        .hasSize(3);
+    assertThat(last.next()).isEmpty();
+    assertThatThrownBy(() -> answers.page(subject, Optional.of(UUID.randomUUID()), 2))
+        .hasMessageContaining("cursor");
   }
 
   @Test
