@@ -3,6 +3,11 @@ package io.simsim.bench;
 import io.simsim.bench.accuracy.AccuracyBench;
 import io.simsim.bench.binning.BinningBench;
 import io.simsim.bench.doc.Options.WrongOption;
+import io.simsim.bench.server.AnswerBench;
+import io.simsim.bench.server.BenchBureau;
+import io.simsim.bench.server.IntakeBench;
+import io.simsim.bench.server.LogBench;
+import io.simsim.bench.server.StartBench;
 import io.simsim.bench.speed.BinBench;
 import io.simsim.bench.speed.FoldBench;
 import io.simsim.bench.speed.OneBench;
@@ -25,6 +30,10 @@ public final class Main {
           OneBench.USAGE,
           BinBench.USAGE,
           PopulationBench.USAGE,
+          AnswerBench.USAGE,
+          IntakeBench.USAGE,
+          LogBench.USAGE,
+          StartBench.USAGE,
           TrainBench.USAGE);
 
   private Main() {}
@@ -62,6 +71,11 @@ public final class Main {
 
   private static void run(String name, List<String> rest) throws Exception {
     switch (name) {
+      case "answer" -> AnswerBench.run(rest);
+      case "bureau" -> BenchBureau.main(rest);
+      case "intake" -> IntakeBench.run(rest);
+      case "log" -> LogBench.run(rest);
+      case "start" -> StartBench.run(rest);
       case "formats" -> FormatsBench.run(rest);
       case "read" -> ReadOnce.run(rest);
       case "accuracy" -> {

@@ -13,7 +13,6 @@ import io.simsim.bureau.departure.ExportSubject;
 import io.simsim.bureau.departure.ImportSubject;
 import io.simsim.bureau.furnishing.ReportEvents;
 import io.simsim.bureau.keys.BureauKeys;
-import io.simsim.bureau.keys.FileMasterKey;
 import io.simsim.bureau.keys.KeyStore;
 import io.simsim.bureau.keys.MasterKey;
 import io.simsim.bureau.record.OwnEvents;
@@ -58,7 +57,7 @@ public final class Bureau implements Closeable {
   private final Budgets budgets;
 
   private Bureau(BureauSettings settings, Deque<Closeable> opened) throws IOException {
-    MasterKey master = FileMasterKey.in(settings.masterKey());
+    MasterKey master = MasterKey.in(settings.masterKey());
     KeyStore keyStore = opened(opened, KeyStore.open(settings.keys().resolve("subjects"), master));
     BureauKeys bureauKeys = BureauKeys.in(settings.keys().resolve("bureau.keys"), master);
     this.database =

@@ -15,7 +15,8 @@ import java.util.function.ToLongFunction;
 /// @param folder of the log and, unless `database` is given, of PostgreSQL
 /// @param keys of the subjects' keys and the bureau's own; on another disk than `folder`, and in no
 ///     backup but a replica that erases with it
-/// @param masterKey a file; on another disk again
+/// @param masterKey a file, on another disk again; or one that ends in `.properties` and names a
+///     device
 /// @param database a PostgreSQL that somebody else runs; empty for one of the bureau's own
 /// @param origin the name of the log, such as `bureau.example/simsim`
 /// @param questionsADay how many questions each partner may ask on a day (UTC)

@@ -16,6 +16,7 @@ class ArchitectureTest {
   /// Lowest first: each may use those before it.
   private static final List<String> LAYERS =
       List.of(
+          "client",
           "folder",
           "database",
           "keys",

@@ -67,6 +67,64 @@ class LauncherTest {
   }
 
   @Test
+  void theFirstStartOfAServerIsRehearsedAndLaterOnesUseWhatWasKept() throws IOException {
+    rehearsing("");
+
+    LauncherSandbox.Outcome first = sandbox.built().run("serve", "--port", "1");
+    LauncherSandbox.Outcome later = sandbox.run("serve", "--port", "1");
+    LauncherSandbox.Outcome client = sandbox.run("client");
+
+    String kept = "<-XX:AOTCache=" + sandbox.root() + "/bureau/target/simsim/start-25.0.1.aot>";
+    assertThat(first.err()).contains("rehearses it once");
+    assertThat(first.out()).contains(kept, "<serve>\n<--port>\n<1>");
+    assertThat(later.err()).isEmpty();
+    assertThat(later.out()).contains(kept);
+    assertThat(client.out()).contains(kept);
+    assertThat(sandbox.root().resolve("target/rehearsal")).doesNotExist();
+    assertThat(sandbox.lock()).doesNotExist();
+  }
+
+  @Test
+  void aRehearsalThatFailsIsSaidOnceAndLeavesASlowStart() throws IOException {
+    rehearsing("exit 1");
+
+    LauncherSandbox.Outcome first = sandbox.built().run("demo");
+    LauncherSandbox.Outcome later = sandbox.run("demo");
+
+    assertThat(first.err()).contains("the rehearsal failed", "simsim-rehearsal.log");
+    assertThat(first.out()).contains("<demo>").doesNotContain("AOTCache");
+    assertThat(later.err()).isEmpty();
+    assertThat(later.out()).doesNotContain("AOTCache");
+  }
+
+  @Test
+  void helpOfAServerIsNotRehearsed() throws IOException {
+    rehearsing("");
+
+    assertThat(sandbox.built().run("serve", "--help").err()).isEmpty();
+    assertThat(sandbox.run("score").out()).doesNotContain("AOTCache");
+  }
+
+  /// A JDK whose `java` keeps what it is told to keep, after doing `first`.
+  private void rehearsing(String first) throws IOException {
+    LauncherSandbox.script(
+        sandbox.home().resolve("jdks/jdk-25/bin/java"),
+        """
+        case "$*" in
+          *AOTCacheOutput=*)
+            mkdir -p "%s/target/rehearsal"
+            %s
+            for word in "$@"; do
+              case $word in -XX:AOTCacheOutput=*) echo kept > "${word#*=}" ;; esac
+            done
+            exit ;;
+        esac
+        printf '<%%s>\\n' "$@"
+        """
+            .formatted(sandbox.root(), first));
+  }
+
+  @Test
   void exitCodeIsThatOfTheCommandLine() throws IOException {
     LauncherSandbox.script(sandbox.home().resolve("jdks/jdk-25/bin/java"), "exit 42");
     assertThat(sandbox.built().run().exit()).isEqualTo(42);

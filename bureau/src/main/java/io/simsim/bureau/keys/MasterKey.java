@@ -1,5 +1,7 @@
 package io.simsim.bureau.keys;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 /// The key under which all others are wrapped. It is kept elsewhere than they are: in a file on
@@ -7,6 +9,14 @@ import java.security.GeneralSecurityException;
 public interface MasterKey {
   /// How many bytes a wrapped key is longer than the key.
   int OVERHEAD_BYTES = 28;
+
+  /// The master key that `file` holds, or that a device holds which `file` names: one whose name
+  /// ends in `.properties` is read as [DeviceMasterKey] says, any other as [FileMasterKey] does.
+  static MasterKey in(Path file) throws IOException {
+    return file.toString().endsWith(".properties")
+        ? DeviceMasterKey.in(file)
+        : FileMasterKey.in(file);
+  }
 
   /// Wraps a key.
   ///

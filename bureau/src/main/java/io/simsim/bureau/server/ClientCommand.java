@@ -1,33 +1,15 @@
 package io.simsim.bureau.server;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
+import io.simsim.bureau.client.OrganisationKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.Signature;
 import java.text.ParseException;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.Date;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
           + " POST http://localhost:8080/v1/events) --data-binary @batch.ndjson"
           + " -H 'Content-Type: application/x-ndjson' http://localhost:8080/v1/events"
     })
-@SuppressWarnings("JavaUtilDate") // The library of tokens wants them.
 final class ClientCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -82,13 +63,13 @@ final class ClientCommand implements Runnable {
     private @Nullable Path of;
 
     @Override
-    public Integer call() throws IOException, JOSEException {
+    public Integer call() throws IOException {
       PrintWriter out = spec.commandLine().getOut();
       if (of != null) {
-        out.println(new JWKSet(read(of).toPublicJWK()).toString(true));
+        out.println(read(of).publicKeys().toString(true));
       } else {
         String name = kid == null ? UUID.randomUUID().toString() : kid;
-        out.println(new ECKeyGenerator(Curve.P_256).keyID(name).generate().toJSONString());
+        out.println(OrganisationKey.make(name).jwk());
       }
       return Main.DONE;
     }
@@ -120,34 +101,15 @@ final class ClientCommand implements Runnable {
 
     @Override
     public Integer call() throws Exception {
-      ECKey own = read(key);
+      OrganisationKey own = read(key);
       String endpoint = url + "/oauth2/token";
-      String assertion =
-          signed(
-              own,
-              new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(own.getKeyID()).build(),
-              new JWTClaimsSet.Builder()
-                  .issuer(id)
-                  .subject(id)
-                  .audience(url)
-                  .jwtID(UUID.randomUUID().toString())
-                  .expirationTime(Date.from(Instant.now().plusSeconds(60)))
-                  .build());
-      String form =
-          ("grant_type=client_credentials&client_id=%s&scope=%s"
-                  + "&client_assertion_type=%s&client_assertion=%s")
-              .formatted(
-                  encoded(id),
-                  encoded(scope),
-                  encoded("urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
-                  assertion);
       try (HttpClient http = HttpClient.newHttpClient()) {
         HttpResponse<String> answer =
             http.send(
                 HttpRequest.newBuilder(URI.create(endpoint))
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .header("DPoP", proof(own, "POST", endpoint, null))
-                    .POST(HttpRequest.BodyPublishers.ofString(form))
+                    .header("DPoP", own.proof("POST", endpoint, null))
+                    .POST(HttpRequest.BodyPublishers.ofString(own.tokenForm(id, url, scope)))
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
@@ -185,28 +147,15 @@ final class ClientCommand implements Runnable {
 
     @Override
     public Integer call() throws IOException {
-      ECKey own = read(key);
+      OrganisationKey own = read(key);
       String shown = Files.readString(token).strip();
       int query = url.indexOf('?');
       header("Authorization", "DPoP " + shown);
-      header("DPoP", proof(own, method, query < 0 ? url : url.substring(0, query), shown));
+      header("DPoP", own.proof(method, query < 0 ? url : url.substring(0, query), shown));
       if (sign != null) {
-        sign(own, Files.readAllBytes(sign));
+        own.signature(method, url, Files.readAllBytes(sign)).forEach(this::header);
       }
       return Main.DONE;
-    }
-
-    private void sign(ECKey own, byte[] body) {
-      String digest = "sha-256=:" + Base64.getEncoder().encodeToString(sha256(body)) + ":";
-      String params =
-          "(\"@method\" \"@target-uri\" \"content-digest\");created=%d;keyid=\"%s\""
-              .formatted(Instant.now().getEpochSecond(), own.getKeyID());
-      String base =
-          "\"@method\": %s\n\"@target-uri\": %s\n\"content-digest\": %s\n\"@signature-params\": %s"
-              .formatted(method, url, digest, params);
-      header("Content-Digest", digest);
-      header("Signature-Input", "sig=" + params);
-      header("Signature", "sig=:" + Base64.getEncoder().encodeToString(ecdsa(own, base)) + ":");
     }
 
     private void header(String name, String value) {
@@ -215,67 +164,12 @@ final class ClientCommand implements Runnable {
     }
   }
 
-  private static ECKey read(Path file) throws IOException {
+  private static OrganisationKey read(Path file) throws IOException {
     try {
-      return ECKey.parse(Files.readString(file));
+      return OrganisationKey.parse(Files.readString(file));
     } catch (ParseException malformed) {
       throw new IOException(
           file + ": not an EC key as a JWK; make one with `simsim client key`", malformed);
     }
-  }
-
-  private static String proof(ECKey key, String method, String url, @Nullable String token) {
-    JWTClaimsSet.Builder claims =
-        new JWTClaimsSet.Builder()
-            .jwtID(UUID.randomUUID().toString())
-            .claim("htm", method)
-            .claim("htu", url)
-            .issueTime(new Date());
-    if (token != null) {
-      claims.claim(
-          "ath",
-          Base64.getUrlEncoder()
-              .withoutPadding()
-              .encodeToString(sha256(token.getBytes(StandardCharsets.US_ASCII))));
-    }
-    JWSHeader header =
-        new JWSHeader.Builder(JWSAlgorithm.ES256)
-            .type(new JOSEObjectType("dpop+jwt"))
-            .jwk(key.toPublicJWK())
-            .build();
-    return signed(key, header, claims.build());
-  }
-
-  private static String signed(ECKey key, JWSHeader header, JWTClaimsSet claims) {
-    try {
-      SignedJWT jwt = new SignedJWT(header, claims);
-      jwt.sign(new ECDSASigner(key));
-      return jwt.serialize();
-    } catch (JOSEException unusable) {
-      throw new IllegalArgumentException("key: it does not sign: P-256, both halves", unusable);
-    }
-  }
-
-  private static byte[] ecdsa(ECKey key, String message) {
-    try {
-      Signature signer = Signature.getInstance("SHA256withECDSAinP1363Format");
-      signer.initSign(key.toECPrivateKey());
-      signer.update(message.getBytes(StandardCharsets.UTF_8));
-      return signer.sign();
-    } catch (GeneralSecurityException | JOSEException unusable) {
-      throw new IllegalArgumentException("key: it does not sign: P-256, both halves", unusable);
-    }
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -146,12 +147,16 @@ final class DemoCommand implements Callable<Integer> {
     seeding.seed(new Progress(spec.commandLine().getErr())::at);
     List<Known> known = new ArrayList<>();
     for (Persona persona : seeding.personas()) {
-      String token = "demo-" + persona.story().name().toLowerCase(java.util.Locale.ROOT);
       bureau.signIns().end(persona.subject());
-      bureau.signIns().give(persona.subject(), token.replace('_', '-'));
-      known.add(new Known(persona, token.replace('_', '-')));
+      bureau.signIns().give(persona.subject(), token(persona.story()));
+      known.add(new Known(persona, token(persona.story())));
     }
     return known;
+  }
+
+  /// The sign-in token of the persona with a story, such as `demo-newcomer`.
+  static String token(Persona.Story story) {
+    return "demo-" + story.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// Says now and then how far it is.

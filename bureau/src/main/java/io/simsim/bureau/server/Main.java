@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       DemoCommand.class,
       ClientCommand.class,
-      ReceiptCommand.class
+      ReceiptCommand.class,
+      RehearseCommand.class
     },
     footer = {"", "Each command explains itself: ./simsim COMMAND --help"})
 public final class Main implements Runnable {

@@ -44,7 +44,9 @@ final class ServeOptions {
       names = "--master-key",
       order = 8,
       paramLabel = "FILE",
-      description = "Wraps those keys: another disk again. Default: HOME/master/master.key.")
+      description =
+          "Wraps those keys: another disk again; or NAME.properties, which names a PKCS#11 device."
+              + " Default: HOME/master/master.key.")
   private @Nullable Path masterKey;
 
   @Option(

@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// docs/guide/bureau.md does what it says, on real servers.
-class GuideTest {
+/// docs/guide/bureau.md does what it says, on real servers, with the libraries that are shipped.
+class GuideIT {
+  private static final Path LIBRARIES = Path.of("target", "simsim", "lib").toAbsolutePath();
   private static final Path GUIDE = Path.of("..", "docs", "guide", "bureau.md");
   private static final Pattern BLOCK = Pattern.compile("```bash\n(.*?)```", Pattern.DOTALL);
 
@@ -43,8 +44,7 @@ class GuideTest {
                 + " -cp '%s' %s \"$@\"\n")
             .formatted(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                LIBRARIES + "/*",
                 Main.class.getName()));
     Files.setPosixFilePermissions(simsim, PosixFilePermissions.fromString("rwx------"));
     String script =
@@ -80,6 +80,32 @@ class GuideTest {
     assertThat(Files.readString(folder.resolve("answers2.json")))
         .as("elsewhere it is the same")
         .contains(score);
+  }
+
+  @Test
+  void theRehearsalOfAStartAsksAndIsAnswered(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path out = folder.resolve("out");
+    Process rehearsal =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                LIBRARIES + "/*",
+                Main.class.getName(),
+                "rehearse",
+                "--home",
+                folder.resolve("home").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile())
+            .start();
+
+    boolean ended = rehearsal.waitFor(3, TimeUnit.MINUTES);
+    rehearsal.destroy();
+
+    assertThat(ended).isTrue();
+    assertThat(Files.readString(out)).containsPattern("rehearsed, with [1-9][0-9]* answers");
+    assertThat(rehearsal.exitValue()).isZero();
   }
 
   private static String found(String text, String pattern) {
