@@ -12,6 +12,7 @@ import io.simsim.bureau.departure.EraseSubject;
 import io.simsim.bureau.departure.ExportSubject;
 import io.simsim.bureau.departure.ImportSubject;
 import io.simsim.bureau.furnishing.ReportEvents;
+import io.simsim.bureau.furnishing.ReportFile;
 import io.simsim.bureau.keys.BureauKeys;
 import io.simsim.bureau.keys.FileMasterKey;
 import io.simsim.bureau.keys.KeyStore;
@@ -47,6 +48,7 @@ public final class Bureau implements Closeable {
   private final Pseudonyms pseudonyms;
   private final Consents consents;
   private final ReportEvents reportEvents;
+  private final ReportFile reportFile;
   private final AnswerPartner answerPartner;
   private final OwnAnswers ownAnswers;
   private final EraseSubject eraseSubject;
@@ -77,6 +79,18 @@ public final class Bureau implements Closeable {
     this.reportEvents =
         new ReportEvents(
             transactions, subjects, pseudonyms, consents, signer, sequencer, settings.clock());
+    this.reportFile =
+        opened(
+            opened,
+            new ReportFile(
+                transactions,
+                pseudonyms,
+                settings.folder().resolve("files"),
+                keyStore,
+                bureauKeys,
+                reportEvents,
+                signer,
+                settings.clock()));
     this.answerPartner =
         new AnswerPartner(
             transactions,
@@ -107,6 +121,7 @@ public final class Bureau implements Closeable {
     eraseSubject.complete();
     sequencer.integrate();
     sequencer.start();
+    reportFile.start();
     this.open.addAll(opened);
   }
 
@@ -160,6 +175,10 @@ public final class Bureau implements Closeable {
 
   public ReportEvents reportEvents() {
     return reportEvents;
+  }
+
+  public ReportFile reportFile() {
+    return reportFile;
   }
 
   public AnswerPartner answerPartner() {

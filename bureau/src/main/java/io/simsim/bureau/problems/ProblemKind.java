@@ -52,6 +52,10 @@ public enum ProblemKind {
       429,
       "The questions of this day are used up",
       "Ask again tomorrow (UTC), or have your budget in the register raised."),
+  FILES_WAIT(
+      429,
+      "Enough of your files wait to be read",
+      "Send the next one when one of them is done; GET the Location of each to see how far it is."),
   INTERNAL(500, "The server has a fault", "Repeat later with the same Idempotency-Key; report it."),
   UNAVAILABLE(503, "The bureau cannot promise anything now", "Repeat later with the same key.");
 
