@@ -5,6 +5,7 @@ import static io.simsim.bureau.TestBureau.CARS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -128,6 +129,35 @@ class IsolationTest {
         assertThat(count(connection, "pseudonym", "")).isEqualTo(1);
         assertThatThrownBy(() -> count(connection, "batch", ""))
             .hasMessageContaining("permission denied");
+      }
+    }
+  }
+
+  @Test
+  void aFileIsSeenByWhomItIsNamedToAndByNobodyElse() throws Exception {
+    UUID file =
+        bureau
+            .bureau
+            .reportFile()
+            .take(CARS, new ByteArrayInputStream(new byte[] {'{', '}'}), sha256 -> {})
+            .orElseThrow()
+            .file();
+    while (bureau.bureau.reportFile().rejects(CARS, file, 0).isEmpty()) {
+      Thread.onSpinWait();
+    }
+    for (String table : List.of("file", "file_part")) {
+      try (Connection application = TestServer.as(bureau.logins, bureau.logins.application());
+          Connection owner = TestServer.as(bureau.logins, bureau.logins.owner());
+          Connection superuser = TestServer.superuser(bureau.logins);
+          Statement statement = application.createStatement()) {
+        assertThat(count(superuser, table, "")).isPositive();
+        assertThat(count(owner, table, "")).isZero();
+        assertThat(count(application, table, "")).isZero();
+        assertThat(statement.executeUpdate("delete from " + table)).isZero();
+        statement.execute("select set_config('simsim.furnisher', repeat('00', 32), false)");
+        assertThat(count(application, table, "")).as("another furnisher").isZero();
+        statement.execute("select set_config('simsim.file', '" + file + "', false)");
+        assertThat(count(application, table, "")).isPositive();
       }
     }
   }

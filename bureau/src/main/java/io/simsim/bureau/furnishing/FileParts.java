@@ -98,8 +98,7 @@ final class FileParts implements Sink<Event> {
   @Override
   public void reject(Rejected why) {
     if (isNew()) {
-      part.unread.add(
-          new FileReject(member, why.line(), why.field(), why.rule(), why.remedy()));
+      part.unread.add(new FileReject(member, why.line(), why.field(), why.rule(), why.remedy()));
       flushIfFull();
     }
   }

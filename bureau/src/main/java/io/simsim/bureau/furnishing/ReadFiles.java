@@ -160,8 +160,7 @@ final class ReadFiles implements Closeable {
     long leftOut = tally.map(Tally::ignored).orElse(0L);
     transactions.inOne(
         transaction -> {
-          FileRows.end(
-              transaction, row.file(), whole, leftOut, clock.instant().getEpochSecond());
+          FileRows.end(transaction, row.file(), whole, leftOut, clock.instant().getEpochSecond());
           return true;
         });
   }
@@ -174,8 +173,7 @@ final class ReadFiles implements Closeable {
         List.of(),
         (transaction, reply) -> {
           List<FileReject> rejects = part.rejects(reply.lines());
-          byte[] sealed =
-              seal.seal(FileReject.ndjson(rejects), rejects(file, part.last()));
+          byte[] sealed = seal.seal(FileReject.ndjson(rejects), rejects(file, part.last()));
           FileRows.note(
               transaction,
               file,

@@ -43,8 +43,7 @@ final class SealedFile {
 
     Writer(Path path, Seal seal, UUID file) throws IOException {
       this.path = path;
-      this.out =
-          FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      this.out = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       this.seal = seal;
       this.file = file;
     }

@@ -53,7 +53,9 @@ public final class FilesApi {
       @Schema(allowableValues = {"waiting", "reading", "done", "failed"}) String state,
       @Schema(description = "Bytes, as it was sent.") long size,
       @Schema(format = "date-time") String receivedAt,
-      @Schema(format = "date-time", description = "When it was read, and what was kept of it destroyed.")
+      @Schema(
+              format = "date-time",
+              description = "When it was read, and what was kept of it destroyed.")
           @Nullable String endedAt,
       @Schema(description = "Events and refused records so far.") long read,
       @Schema(description = "Events that are stored, now or before by the same report.")
@@ -90,9 +92,7 @@ public final class FilesApi {
       description = "Taken, and durable.",
       headers = @Header(name = "Location", schema = @Schema(type = "string")),
       content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = Item.class)))
+          @Content(mediaType = "application/json", schema = @Schema(implementation = Item.class)))
   @PostMapping(
       path = "/v1/files",
       consumes = {

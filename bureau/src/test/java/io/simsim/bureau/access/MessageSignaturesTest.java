@@ -95,7 +95,10 @@ class MessageSignaturesTest {
         .contains("Content-Digest");
     assertThat(fault(new MessageSignatures.Message("PUT", TARGET, signed.fields(), sha256(BODY))))
         .contains("does not hold");
-    assertThat(fault(new MessageSignatures.Message("POST", TARGET + "?x", signed.fields(), sha256(BODY))))
+    assertThat(
+            fault(
+                new MessageSignatures.Message(
+                    "POST", TARGET + "?x", signed.fields(), sha256(BODY))))
         .contains("does not hold");
     assertThat(MessageSignatures.fault(signed, new JWKSet(key("k-1")), NOW)).isPresent();
     assertThat(MessageSignatures.fault(signed, new JWKSet(key("k-2")), NOW))

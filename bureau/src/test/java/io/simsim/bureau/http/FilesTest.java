@@ -80,7 +80,7 @@ class FilesTest {
         "id,furnisher,subject,fact,context,occurredAt,currency,amount,daysLate\n"
             + "c-1,city-drive,%s,rental-returned,rental,2026-01-03T00:00:00Z,EUR,7000,0\n"
                 .formatted(name);
-    String openBanking = sample("OpenBanking", "transactions").replace("GBP", "EUR");
+    String openBanking = sample("OpenBanking", "statement").replace("GBP", "EUR");
     String camt = sample("Camt", "entry");
     String metro2 = sample("Metro2", "lines");
 
@@ -88,14 +88,17 @@ class FilesTest {
     assertThat(accepted(send(gzip(utf8(events))))).as("the same again").isEqualTo(2);
     assertThat(accepted(send(utf8(csv)))).isEqualTo(1);
     assertThat(accepted(send(utf8(camt.replace("NL26", name))))).isEqualTo(1);
-    assertThat(accepted(send(utf8(openBanking.replace("\"1\"", "\"" + name + "\""))))).isEqualTo(1);
+    assertThat(accepted(send(utf8(openBanking.replace("Id\":\"1\"", "Id\":\"" + name + "\"")))))
+        .isEqualTo(1);
     assertThat(
             accepted(
                 send(
                     zip(
                         Map.of(
-                            "mapping.json", MAPPING, "rows.csv", "no,person,back,price\n"
-                                + "1," + name + ",2026-01-04,80.00\n")))))
+                            "mapping.json",
+                            MAPPING,
+                            "rows.csv",
+                            "no,person,back,price\n" + "1," + name + ",2026-01-04,80.00\n")))))
         .isEqualTo(1);
     assertThat(facts(ada)).hasSize(6);
 
@@ -107,8 +110,10 @@ class FilesTest {
             send(
                 zip(
                     Map.of(
-                        "a/file.dat", metro2,
-                        "links.csv", "account,subject\nBRANCH-7:4000123," + other + "\n"))));
+                        "a/file.dat",
+                        metro2,
+                        "links.csv",
+                        "account,subject\nBRANCH-7:4000123," + other + "\n"))));
     assertThat(linked).isEqualTo(direct);
     assertThat(facts(dan)).hasSize(direct + linked);
   }
