@@ -181,6 +181,7 @@ final class ReadFiles implements Closeable {
               reply.logged().map(BatchReply.Logged::root),
               new FileRows.Counts(part.records() - rejects.size(), rejects.size()));
         });
+    reportEvents.countUnread(part.records() - part.events().size());
   }
 
   /// Reads no more after the part that is being stored.

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a batch of events of one furnisher: newline-delimited CloudEvents whose subjects are named
@@ -57,6 +58,9 @@ public final class ReportEvents {
   private final ReceiptSigner signer;
   private final LogSequencer sequencer;
   private final InstantSource clock;
+
+  private final LongAdder accepted = new LongAdder();
+  private final LongAdder refused = new LongAdder();
 
   /// An event as it was sent, on its line.
   record Sent(long line, Event event) {}
@@ -115,7 +119,20 @@ public final class ReportEvents {
               return made;
             });
     sequencer.wake();
+    for (LineReply line : reply.lines()) {
+      (line instanceof LineReply.Accepted ? accepted : refused).increment();
+    }
     return reply;
+  }
+
+  /// Counts records of files that could not be read.
+  void countUnread(int records) {
+    refused.add(records);
+  }
+
+  /// How many events were accepted, or lines refused, since the start, of all furnishers together.
+  public long count(boolean accepted) {
+    return (accepted ? this.accepted : refused).sum();
   }
 
   private Appended append(

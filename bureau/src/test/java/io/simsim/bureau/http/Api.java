@@ -78,7 +78,11 @@ public final class Api implements Closeable {
                 trusted,
                 new PublicUrl(base),
                 bureau.clock),
-            Map.of("server.port", port, "server.address", "127.0.0.1"));
+            Map.of(
+                "server.port", port,
+                "server.address", "127.0.0.1",
+                "simsim.log-lag-max", "2s",
+                "logging.level.io.simsim.requests", "WARN"));
     furnisher.enter(this, "events");
     otherFurnisher.enter(this, "events");
     partner.enter(this, "answers");
