@@ -20,6 +20,7 @@ import io.simsim.bureau.keys.MasterKey;
 import io.simsim.bureau.record.OwnEvents;
 import io.simsim.bureau.subjects.Pseudonyms;
 import io.simsim.bureau.subjects.Subjects;
+import io.simsim.bureau.subjects.Touches;
 import io.simsim.bureau.transparency.LogKeys;
 import io.simsim.bureau.transparency.LogSequencer;
 import io.simsim.bureau.transparency.ReceiptSigner;
@@ -55,6 +56,7 @@ public final class Bureau implements Closeable {
   private final ExportSubject exportSubject;
   private final ImportSubject importSubject;
   private final SignIns signIns;
+  private final Touches touches;
   private final OwnEvents ownEvents;
   private final ExplainAnswer explainAnswer;
   private final Budgets budgets;
@@ -117,6 +119,7 @@ public final class Bureau implements Closeable {
         new ExplainAnswer(transactions, subjects, consents, settings.rules(), settings.sha256());
     this.budgets =
         new Budgets(transactions, pseudonyms, settings.questionsADay(), settings.clock());
+    this.touches = new Touches(transactions, subjects);
     this.signIns = new SignIns(transactions, subjects, bureauKeys, settings.clock());
     eraseSubject.complete();
     sequencer.integrate();
@@ -215,6 +218,10 @@ public final class Bureau implements Closeable {
 
   public SignIns signIns() {
     return signIns;
+  }
+
+  public Touches touches() {
+    return touches;
   }
 
   /// Proofs of what is in the log.

@@ -5,6 +5,9 @@ import static io.simsim.bureau.TestBureau.CARS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.simsim.bureau.subjects.Identity;
+import io.simsim.bureau.subjects.PartyId;
+import io.simsim.bureau.subjects.Subject;
 import java.io.ByteArrayInputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,8 +30,10 @@ class IsolationTest {
   @BeforeAll
   static void fill() {
     bureau = TestBureau.open();
-    ada = bureau.enrol();
+    Identity passport = new Identity("passport-de", "ISOLATED");
+    ada = bureau.enrol(Subject.Kind.PERSON, passport, "Ada Example");
     ben = bureau.enrol();
+    bureau.bureau.signIns().replace(passport, new PartyId("desk"));
     for (UUID subject : List.of(ada, ben)) {
       bureau.keepPromises(subject, CARS);
       bureau.letAsk(subject, ASKER, "rental-deposit");

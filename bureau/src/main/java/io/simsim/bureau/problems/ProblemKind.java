@@ -30,6 +30,10 @@ public enum ProblemKind {
       "There is no way to: see /v1/refused-uses for the grounds."),
   NOT_FOUND(
       404, "There is nothing here", "Check the address; see /openapi.json for what there is."),
+  NOT_ENROLLED(
+      404,
+      "This identity is not enrolled",
+      "Check scheme and number as they were given at enrolment; who left has to enrol anew."),
   METHOD(405, "Not with this method", "Use one of those in the Allow header."),
   NOT_ACCEPTABLE(406, "Not in this form", "Accept what the API's description offers."),
   ALREADY_ENROLLED(

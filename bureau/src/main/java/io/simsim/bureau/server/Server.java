@@ -39,6 +39,7 @@ import io.simsim.bureau.record.OwnEvents;
 import io.simsim.bureau.registers.Parties;
 import io.simsim.bureau.subjects.Pseudonyms;
 import io.simsim.bureau.subjects.Subjects;
+import io.simsim.bureau.subjects.Touches;
 import io.simsim.bureau.transparency.LogKeys;
 import io.simsim.bureau.transparency.LogSequencer;
 import io.simsim.formats.RuleSet;
@@ -156,6 +157,7 @@ public final class Server implements Closeable {
     part(context, bureau, ExportSubject.class, Bureau::exportSubject);
     part(context, bureau, ImportSubject.class, Bureau::importSubject);
     part(context, bureau, SignIns.class, Bureau::signIns);
+    part(context, bureau, Touches.class, Bureau::touches);
     part(context, bureau, Budgets.class, Bureau::budgets);
     part(context, bureau, LogSequencer.class, Bureau::sequencer);
     part(context, bureau, LogKeys.class, Bureau::keys);
