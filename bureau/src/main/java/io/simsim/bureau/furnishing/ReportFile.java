@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -29,7 +31,7 @@ public final class ReportFile implements Closeable {
   /// The most bytes that a file has, as it is sent: 256 MiB.
   public static final int BYTES_MAX = 256 << 20;
 
-  /// The most files of one furnisher that wait or are read.
+  /// The most files of one furnisher that come, wait or are read.
   public static final int KEPT_MAX = 8;
 
   private static final int PARTS_AT_ONCE = 16;
@@ -42,7 +44,7 @@ public final class ReportFile implements Closeable {
   private final ReceiptSigner signer;
   private final ReadFiles reading;
   private final InstantSource clock;
-  private final Object adding = new Object();
+  private final Map<PartyId, Integer> coming = new HashMap<>();
 
   /// Files that are kept in `folder` and read by `reportEvents`, once this is started.
   ///
@@ -98,9 +100,18 @@ public final class ReportFile implements Closeable {
   public Optional<FileReport> take(PartyId furnisher, InputStream body, Check check)
       throws IOException {
     byte[] party = pseudonyms.tag(furnisher);
-    if (isFull(party)) {
+    if (!enter(furnisher, party)) {
       return Optional.empty();
     }
+    try {
+      return Optional.of(receive(furnisher, party, body, check));
+    } finally {
+      leave(furnisher);
+    }
+  }
+
+  private FileReport receive(PartyId furnisher, byte[] party, InputStream body, Check check)
+      throws IOException {
     UUID file = UUID.randomUUID();
     long block = kept.key(file);
     boolean added = false;
@@ -108,15 +119,11 @@ public final class ReportFile implements Closeable {
       FileReport report = write(file, block, body, check);
       byte[] sealed =
           seal.seal(furnisher.value().getBytes(StandardCharsets.UTF_8), ReadFiles.sender(file));
-      synchronized (adding) {
-        if (!isFull(party)) {
-          FileRows.Row row = new FileRows.Row(sealed, block, false, report);
-          transactions.inOne(transaction -> FileRows.add(transaction, party, row));
-          added = true;
-        }
-      }
+      FileRows.Row row = new FileRows.Row(sealed, block, false, report);
+      transactions.inOne(transaction -> FileRows.add(transaction, party, row));
+      added = true;
       reading.wake();
-      return added ? Optional.of(report) : Optional.empty();
+      return report;
     } finally {
       if (!added) {
         kept.destroy(file, block);
@@ -124,8 +131,23 @@ public final class ReportFile implements Closeable {
     }
   }
 
-  private boolean isFull(byte[] party) {
-    return transactions.inOne(transaction -> FileRows.kept(transaction, party)) >= KEPT_MAX;
+  /// Makes room for one more file of a furnisher, if there is some beside those that are kept and
+  /// those that are on their way.
+  private boolean enter(PartyId furnisher, byte[] party) {
+    synchronized (coming) {
+      int there = transactions.inOne(transaction -> FileRows.kept(transaction, party));
+      boolean room = there + coming.getOrDefault(furnisher, 0) < KEPT_MAX;
+      if (room) {
+        coming.merge(furnisher, 1, Integer::sum);
+      }
+      return room;
+    }
+  }
+
+  private void leave(PartyId furnisher) {
+    synchronized (coming) {
+      coming.merge(furnisher, -1, Integer::sum);
+    }
   }
 
   private FileReport write(UUID file, long block, InputStream body, Check check)

@@ -17,8 +17,8 @@ import java.util.UUID;
 
 /// A file of a furnisher as it lies on the disk: in chunks, each sealed with its place.
 ///
-/// All chunks but the last hold [#CHUNK_BYTES]; the last holds fewer, maybe none, and is sealed as
-/// the last: a file that was cut, or whose chunks were exchanged, does not open.
+/// All chunks but the last hold [#CHUNK_BYTES]; the last holds fewer, maybe none, and is never left
+/// out: a file that was cut, or whose chunks were exchanged, does not open.
 final class SealedFile {
   /// How many bytes of the file a chunk holds: 64 KiB.
   static final int CHUNK_BYTES = 1 << 16;
@@ -27,8 +27,8 @@ final class SealedFile {
 
   private SealedFile() {}
 
-  private static String bound(UUID file, long chunk, boolean last) {
-    return "simsim/file/v1\n" + file + "\n" + chunk + (last ? "\nlast" : "");
+  private static String bound(UUID file, long chunk) {
+    return "simsim/file/v1\n" + file + "\n" + chunk;
   }
 
   /// Writes one file, which is durable once [#finish] has returned.
@@ -64,14 +64,14 @@ final class SealedFile {
         from += taken;
         left -= taken;
         if (filled == CHUNK_BYTES) {
-          put(false);
+          put();
         }
       }
     }
 
-    private void put(boolean last) throws IOException {
+    private void put() throws IOException {
       byte[] plain = Arrays.copyOf(chunk, filled);
-      ByteBuffer sealed = ByteBuffer.wrap(seal.seal(plain, bound(file, chunks, last)));
+      ByteBuffer sealed = ByteBuffer.wrap(seal.seal(plain, bound(file, chunks)));
       while (sealed.hasRemaining()) {
         out.write(sealed);
       }
@@ -81,7 +81,7 @@ final class SealedFile {
 
     /// Writes what is left, and waits until all of it is durable.
     void finish() throws IOException {
-      put(true);
+      put();
       out.force(true);
       FolderLock.force(Objects.requireNonNull(path.toAbsolutePath().getParent()));
     }
@@ -138,7 +138,7 @@ final class SealedFile {
       byte[] sealed = in.readNBytes(SEALED_BYTES);
       ended = sealed.length < SEALED_BYTES;
       try {
-        chunk = seal.open(sealed, bound(file, chunks, ended));
+        chunk = seal.open(sealed, bound(file, chunks));
       } catch (SealBroken other) {
         throw new IOException("chunk " + chunks + " is not what was written", other);
       }

@@ -81,7 +81,7 @@ public final class Api implements Closeable {
             Map.of(
                 "server.port", port,
                 "server.address", "127.0.0.1",
-                "simsim.log-lag-max", "2s",
+                "simsim.log-lag-max", "1s",
                 "logging.level.io.simsim.requests", "WARN"));
     furnisher.enter(this, "events");
     otherFurnisher.enter(this, "events");

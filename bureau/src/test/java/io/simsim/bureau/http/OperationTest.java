@@ -121,7 +121,7 @@ class OperationTest {
 
   @Test
   void itIsReadyUntilLeavesWaitTooLongForTheLogAndAgainThen() throws Exception {
-    assertThat(readiness()).isEqualTo(200);
+    await(() -> readiness() == 200);
     try (Connection blocking = TestServer.superuser(api.bureau.logins);
         Statement statement = blocking.createStatement()) {
       blocking.setAutoCommit(false);
