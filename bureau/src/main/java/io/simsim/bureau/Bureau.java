@@ -12,12 +12,14 @@ import io.simsim.bureau.departure.EraseSubject;
 import io.simsim.bureau.departure.ExportSubject;
 import io.simsim.bureau.departure.ImportSubject;
 import io.simsim.bureau.furnishing.ReportEvents;
+import io.simsim.bureau.furnishing.ReportFile;
 import io.simsim.bureau.keys.BureauKeys;
 import io.simsim.bureau.keys.KeyStore;
 import io.simsim.bureau.keys.MasterKey;
 import io.simsim.bureau.record.OwnEvents;
 import io.simsim.bureau.subjects.Pseudonyms;
 import io.simsim.bureau.subjects.Subjects;
+import io.simsim.bureau.subjects.Touches;
 import io.simsim.bureau.transparency.LogKeys;
 import io.simsim.bureau.transparency.LogSequencer;
 import io.simsim.bureau.transparency.ReceiptSigner;
@@ -46,12 +48,14 @@ public final class Bureau implements Closeable {
   private final Pseudonyms pseudonyms;
   private final Consents consents;
   private final ReportEvents reportEvents;
+  private final ReportFile reportFile;
   private final AnswerPartner answerPartner;
   private final OwnAnswers ownAnswers;
   private final EraseSubject eraseSubject;
   private final ExportSubject exportSubject;
   private final ImportSubject importSubject;
   private final SignIns signIns;
+  private final Touches touches;
   private final OwnEvents ownEvents;
   private final ExplainAnswer explainAnswer;
   private final Budgets budgets;
@@ -76,6 +80,18 @@ public final class Bureau implements Closeable {
     this.reportEvents =
         new ReportEvents(
             transactions, subjects, pseudonyms, consents, signer, sequencer, settings.clock());
+    this.reportFile =
+        opened(
+            opened,
+            new ReportFile(
+                transactions,
+                pseudonyms,
+                settings.folder().resolve("files"),
+                keyStore,
+                bureauKeys,
+                reportEvents,
+                signer,
+                settings.clock()));
     this.answerPartner =
         new AnswerPartner(
             transactions,
@@ -102,10 +118,12 @@ public final class Bureau implements Closeable {
         new ExplainAnswer(transactions, subjects, consents, settings.rules(), settings.sha256());
     this.budgets =
         new Budgets(transactions, pseudonyms, settings.questionsADay(), settings.clock());
+    this.touches = new Touches(transactions, subjects);
     this.signIns = new SignIns(transactions, subjects, bureauKeys, settings.clock());
     eraseSubject.complete();
     sequencer.integrate();
     sequencer.start();
+    reportFile.start();
     this.open.addAll(opened);
   }
 
@@ -161,6 +179,10 @@ public final class Bureau implements Closeable {
     return reportEvents;
   }
 
+  public ReportFile reportFile() {
+    return reportFile;
+  }
+
   public AnswerPartner answerPartner() {
     return answerPartner;
   }
@@ -195,6 +217,10 @@ public final class Bureau implements Closeable {
 
   public SignIns signIns() {
     return signIns;
+  }
+
+  public Touches touches() {
+    return touches;
   }
 
   /// Proofs of what is in the log.

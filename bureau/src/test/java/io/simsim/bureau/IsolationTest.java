@@ -5,6 +5,10 @@ import static io.simsim.bureau.TestBureau.CARS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.simsim.bureau.subjects.Identity;
+import io.simsim.bureau.subjects.PartyId;
+import io.simsim.bureau.subjects.Subject;
+import java.io.ByteArrayInputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,8 +30,10 @@ class IsolationTest {
   @BeforeAll
   static void fill() {
     bureau = TestBureau.open();
-    ada = bureau.enrol();
+    Identity passport = new Identity("passport-de", "ISOLATED");
+    ada = bureau.enrol(Subject.Kind.PERSON, passport, "Ada Example");
     ben = bureau.enrol();
+    bureau.bureau.signIns().replace(passport, new PartyId("desk"));
     for (UUID subject : List.of(ada, ben)) {
       bureau.keepPromises(subject, CARS);
       bureau.letAsk(subject, ASKER, "rental-deposit");
@@ -128,6 +134,35 @@ class IsolationTest {
         assertThat(count(connection, "pseudonym", "")).isEqualTo(1);
         assertThatThrownBy(() -> count(connection, "batch", ""))
             .hasMessageContaining("permission denied");
+      }
+    }
+  }
+
+  @Test
+  void aFileIsSeenByWhomItIsNamedToAndByNobodyElse() throws Exception {
+    UUID file =
+        bureau
+            .bureau
+            .reportFile()
+            .take(CARS, new ByteArrayInputStream(new byte[] {'{', '}'}), sha256 -> {})
+            .orElseThrow()
+            .file();
+    while (bureau.bureau.reportFile().rejects(CARS, file, 0).isEmpty()) {
+      Thread.onSpinWait();
+    }
+    for (String table : List.of("file", "file_part")) {
+      try (Connection application = TestServer.as(bureau.logins, bureau.logins.application());
+          Connection owner = TestServer.as(bureau.logins, bureau.logins.owner());
+          Connection superuser = TestServer.superuser(bureau.logins);
+          Statement statement = application.createStatement()) {
+        assertThat(count(superuser, table, "")).isPositive();
+        assertThat(count(owner, table, "")).isZero();
+        assertThat(count(application, table, "")).isZero();
+        assertThat(statement.executeUpdate("delete from " + table)).isZero();
+        statement.execute("select set_config('simsim.furnisher', repeat('00', 32), false)");
+        assertThat(count(application, table, "")).as("another furnisher").isZero();
+        statement.execute("select set_config('simsim.file', '" + file + "', false)");
+        assertThat(count(application, table, "")).isPositive();
       }
     }
   }

@@ -62,6 +62,7 @@ public final class TestServer {
         "identity",
         "pseudonym",
         "sign_in",
+        "touch",
         "consent_word",
         "event_name",
         "segment",

@@ -47,6 +47,23 @@ final class LookupTable {
       throw new BrokenSourceException(
           "lookup", lookup.file(), "the lookup file is not there: put it beside the source");
     }
+    try (InputStream in = Files.newInputStream(file)) {
+      return load(lookup, file.toString(), in, maxLineBytes, maxEntries, reading);
+    }
+  }
+
+  /// Reads the whole table from `in`, which the caller closes.
+  ///
+  /// @param name what to call it in rejections
+  /// @throws BrokenSourceException when it is too large or not readable
+  static LookupTable load(
+      Lookup lookup,
+      String name,
+      InputStream in,
+      int maxLineBytes,
+      int maxEntries,
+      Reading<?> reading)
+      throws IOException {
     LookupTable table = new LookupTable(lookup, maxEntries);
     CsvRows.Taker taker =
         new CsvRows.Taker() {
@@ -61,19 +78,19 @@ final class LookupTable {
 
           @Override
           public void refuse(long line, InvalidEventException refusal) {
-            reading.reject(Rejected.of(file.toString(), line, refusal));
+            reading.reject(Rejected.of(name, line, refusal));
           }
         };
-    try (InputStream in = Files.newInputStream(file)) {
+    try {
       Unpacking.each(
           in,
           (member, bytes) -> {
-            Lines lines = new Content(bytes, directory, maxLineBytes).lines();
+            Lines lines = new Content(bytes, null, maxLineBytes).lines();
             CsvRows.read(lines, lookup.form(), lookup.columns(), taker);
             lines.checkWhole();
           });
     } catch (BrokenSourceException e) {
-      throw e.in(file.toString());
+      throw e.in(name);
     }
     return table;
   }

@@ -4,7 +4,9 @@ import io.simsim.engine.event.FurnisherId;
 import io.simsim.engine.event.InvalidEventException;
 import io.simsim.engine.event.SubjectId;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -35,9 +37,15 @@ public final class Origin {
 
   private final FurnisherId furnisher;
   private final SecretKeySpec secret;
-  private final @Nullable Map<String, String> links;
+  private final @Nullable Links links;
 
-  private Origin(FurnisherId furnisher, SecretKeySpec secret, @Nullable Map<String, String> links) {
+  /// Whose an account is.
+  @FunctionalInterface
+  private interface Links {
+    @Nullable String subject(String number);
+  }
+
+  private Origin(FurnisherId furnisher, SecretKeySpec secret, @Nullable Links links) {
     this.furnisher = furnisher;
     this.secret = secret;
     this.links = links;
@@ -76,31 +84,39 @@ public final class Origin {
   /// @throws IOException when the file is missing or no such CSV
   public Origin withLinks(Path file, Sink<Void> rejected) throws IOException {
     SourceReader.requireReadable(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      return withLinks(file.toString(), in, rejected);
+    }
+  }
+
+  /// The same with the bytes of such a file, which the caller closes.
+  ///
+  /// @param name what to call it in rejections
+  /// @throws IOException when it is no such CSV
+  public Origin withLinks(String name, InputStream in, Sink<Void> rejected) throws IOException {
     Columns columns = new Columns();
     int account = columns.place("account");
     Value subject = Template.of("{subject}", true, columns);
     LookupTable.Lookup lookup =
         new LookupTable.Lookup(
-            file.getFileName().toString(),
-            CsvFormReader.read(null),
-            columns,
-            account,
-            subject,
-            When.ALWAYS);
-    Reading<Void> reading = new Reading<>(file.toString(), rejected);
+            name, CsvFormReader.read(null), columns, account, subject, When.ALWAYS);
+    Reading<Void> reading = new Reading<>(name, rejected);
     LookupTable table =
         LookupTable.load(
-            lookup,
-            file.toAbsolutePath().getParent(),
-            SourceReader.MAX_LINE_BYTES,
-            LookupTable.MAX_ENTRIES,
-            reading);
+            lookup, name, in, SourceReader.MAX_LINE_BYTES, LookupTable.MAX_ENTRIES, reading);
     Map<String, String> found = new HashMap<>();
     table.unambiguous().forEach((number, whose) -> found.put(plain(number), whose));
     if (found.isEmpty()) {
-      throw new IOException(file + ": links no account: give rows of account and subject");
+      throw new IOException(name + ": links no account: give rows of account and subject");
     }
-    return new Origin(furnisher, secret, found);
+    return new Origin(furnisher, secret, found::get);
+  }
+
+  /// This origin with accounts that are called by the names of their subjects: whoever wrote the
+  /// file put the subject where the account number stands. In Metro 2 that is the consumer account
+  /// number; an identification number before it is no part of the name.
+  public Origin withSubjectsForAccounts() {
+    return new Origin(furnisher, secret, number -> number.substring(number.lastIndexOf(':') + 1));
   }
 
   /// An account number without the spaces that it is printed with.
@@ -124,12 +140,14 @@ public final class Origin {
   }
 
   /// Whose the account called `number` is; empty when it is linked to nobody and is to be left out.
+  ///
+  /// @throws InvalidEventException when what it is linked to cannot name a subject
   Optional<SubjectId> holder(String number) {
     if (links == null) {
       return Optional.of(
           new SubjectId("p-" + pseudonym("subject", number).substring(0, 2 * SUBJECT_BYTES)));
     }
-    String subject = links.get(plain(number));
+    String subject = links.subject(plain(number));
     return subject == null ? Optional.empty() : Optional.of(new SubjectId(subject));
   }
 

@@ -20,6 +20,7 @@ final class Reading<T> {
   /// What follows is in `name`: the file itself, or a member of it.
   void enter(String name) {
     file = name;
+    sink.entering(name);
   }
 
   /// Says in which format the file is.

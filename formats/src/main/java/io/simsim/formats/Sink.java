@@ -10,6 +10,9 @@ public interface Sink<T> {
   /// Takes a record that could not be read; the others go on.
   void reject(Rejected rejected);
 
+  /// Hears of which file (or member of an archive) it takes and rejects what follows.
+  default void entering(String file) {}
+
   /// Hears in which format a file (or a member of an archive) is, where that was found by looking.
   default void format(String file, SourceFormat format) {}
 

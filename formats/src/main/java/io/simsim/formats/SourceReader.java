@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a source file of any size, plain, gzip or zip, record by record into a [Sink].
@@ -40,10 +41,16 @@ public final class SourceReader<T> {
 
   private final Format<T> format;
   private final int maxLineBytes;
+  private final Set<String> unread;
 
   private SourceReader(Format<T> format, int maxLineBytes) {
+    this(format, maxLineBytes, Set.of());
+  }
+
+  private SourceReader(Format<T> format, int maxLineBytes, Set<String> unread) {
     this.format = format;
     this.maxLineBytes = maxLineBytes;
+    this.unread = unread;
   }
 
   /// A reader of newline-delimited JSON, one CloudEvent a line.
@@ -94,7 +101,13 @@ public final class SourceReader<T> {
 
   /// This reader with another limit; a longer line is rejected and skipped.
   public SourceReader<T> withMaxLineBytes(int bytes) {
-    return new SourceReader<>(format, bytes);
+    return new SourceReader<>(format, bytes, unread);
+  }
+
+  /// This reader, which leaves out the members of archives that are called so: they say how the
+  /// others are read ([ArchiveMembers]).
+  public SourceReader<T> leavingOut(Set<String> members) {
+    return new SourceReader<>(format, maxLineBytes, Set.copyOf(members));
   }
 
   /// Reads `file` to its end. Lookup files of a mapping are sought beside it.
@@ -138,6 +151,9 @@ public final class SourceReader<T> {
       Unpacking.each(
           counted,
           (member, bytes) -> {
+            if (member != null && unread.contains(member)) {
+              return;
+            }
             reading.enter(member == null ? name : name + "!" + member);
             read(new Content(bytes, directory, maxLineBytes), reading);
           });

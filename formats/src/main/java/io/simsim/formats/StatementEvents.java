@@ -212,14 +212,14 @@ final class StatementEvents implements StatementTaker {
         Function<AccountType, Fact> fact) {
       String kind = kinds.getOrDefault(key.account(), "");
       Optional<AccountType> type = StatementCodes.account(kind);
-      Optional<SubjectId> holder = origin.holder(key.account());
-      if (type.isEmpty() || holder.isEmpty()) {
-        for (long i = 0; i < total.entries(); i++) {
-          reading.ignore();
-        }
-        return;
-      }
       try {
+        Optional<SubjectId> holder = origin.holder(key.account());
+        if (type.isEmpty() || holder.isEmpty()) {
+          for (long i = 0; i < total.entries(); i++) {
+            reading.ignore();
+          }
+          return;
+        }
         reading.accept(event(key, name, holder.get(), fact.apply(type.get())), total.line());
       } catch (InvalidEventException e) {
         reading.reject(total.line(), e);

@@ -72,6 +72,16 @@ final class OriginTest {
   }
 
   @Test
+  void anAccountMayBeCalledByTheNameOfItsSubject() {
+    Origin origin = Origin.of(new FurnisherId("my-bank")).withSubjectsForAccounts();
+
+    assertThat(origin.holder("p-1")).contains(new SubjectId("p-1"));
+    assertThat(origin.holder("BRANCH-7:p-1")).contains(new SubjectId("p-1"));
+    assertThat(origin.linked()).as("names the first consumer alone").isTrue();
+    assertThatThrownBy(() -> origin.holder("no name/1")).isInstanceOf(InvalidEventException.class);
+  }
+
+  @Test
   void neitherSubjectNorBureauReportsFiles() {
     assertThatThrownBy(() -> Origin.of(FurnisherId.SUBJECT))
         .isInstanceOf(InvalidEventException.class);

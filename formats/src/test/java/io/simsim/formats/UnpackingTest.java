@@ -1,15 +1,18 @@
 package io.simsim.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.simsim.engine.event.Event;
 import io.simsim.engine.event.FurnisherId;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -34,6 +37,31 @@ final class UnpackingTest {
     assertThat(tally).isEqualTo(new Tally(3, 1, 0, 0, true));
     assertThat(found.only().file()).isEqualTo("source!second.ndjson");
     assertThat(found.only().line()).isEqualTo(2);
+  }
+
+  @Test
+  void aMemberThatSaysHowToReadTheOthersIsFoundAndNotReadAsEvents() throws IOException {
+    Map<String, byte[]> members = new LinkedHashMap<>();
+    members.put("first.ndjson", EVENTS);
+    members.put("links.csv", Sources.utf8("account,subject\n"));
+    byte[] zip = zip(members);
+    Set<String> names = Set.of("links.csv", "mapping.json");
+
+    Collected<Event> found = new Collected<>();
+    Tally tally = Sources.read(SourceReader.any().leavingOut(names), zip, found);
+
+    assertThat(tally).isEqualTo(new Tally(2, 0, 0, 0, true));
+    assertThat(named(names, zip, 100)).containsOnlyKeys("links.csv");
+    assertThat(named(names, zip, 100).get("links.csv")).isEqualTo(members.get("links.csv"));
+    assertThat(named(names, Sources.gzip(EVENTS), 100)).isEmpty();
+    assertThatThrownBy(() -> named(names, zip, 5))
+        .isInstanceOf(BrokenSourceException.class)
+        .hasMessageContaining("links.csv");
+  }
+
+  private static Map<String, byte[]> named(Set<String> names, byte[] bytes, int max)
+      throws IOException {
+    return ArchiveMembers.named(names, new ByteArrayInputStream(bytes), max);
   }
 
   @Test

@@ -78,6 +78,7 @@ final class Door extends OncePerRequestFilter {
         shown.size() == 1 && shown.getFirst().length() <= TOKEN_LENGTH_MAX
             ? known(shown.getFirst(), request)
             : Optional.empty();
+    request.setAttribute(Caller.KIND, known.map(Door::kind).orElse("stranger"));
     if (known.isEmpty()) {
       ProblemWriter.write(
           response,
@@ -90,6 +91,21 @@ final class Door extends OncePerRequestFilter {
     context.setAuthentication(known.get());
     SecurityContextHolder.setContext(context);
     chain.doFilter(request, response);
+  }
+
+  private static String kind(Authentication known) {
+    for (GrantedAuthority granted : known.getAuthorities()) {
+      for (Scope scope : Scope.values()) {
+        if (scope.authority().equals(granted.getAuthority())) {
+          return switch (scope) {
+            case EVENTS -> "furnisher";
+            case ANSWERS -> "partner";
+            case SUBJECTS -> "operator";
+          };
+        }
+      }
+    }
+    return known.getPrincipal() instanceof Caller.Person ? "person" : "organisation";
   }
 
   private Optional<Authentication> known(String shown, HttpServletRequest request) {

@@ -44,7 +44,10 @@ public class Gate {
           new Rule(HttpMethod.DELETE, "/v1/me/**", Who.PERSON),
           new Rule(HttpMethod.POST, "/v1/answers", Who.PARTNER),
           new Rule(HttpMethod.POST, "/v1/events", Who.FURNISHER),
+          new Rule(HttpMethod.POST, "/v1/files", Who.FURNISHER),
+          new Rule(HttpMethod.GET, "/v1/files/**", Who.FURNISHER),
           new Rule(HttpMethod.POST, "/v1/subjects", Who.OPERATOR),
+          new Rule(HttpMethod.POST, "/v1/subjects/sign-ins", Who.OPERATOR),
           new Rule(HttpMethod.GET, "/**", Who.ANYONE));
 
   /// Of how many proofs it is remembered that they were used; a proof is forgotten after a minute.

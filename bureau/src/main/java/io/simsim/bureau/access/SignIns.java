@@ -4,8 +4,12 @@ import io.simsim.bureau.database.Transaction;
 import io.simsim.bureau.database.Transactions;
 import io.simsim.bureau.keys.BureauKeys;
 import io.simsim.bureau.keys.Prf;
+import io.simsim.bureau.subjects.Identity;
+import io.simsim.bureau.subjects.PartyId;
 import io.simsim.bureau.subjects.Subject;
 import io.simsim.bureau.subjects.Subjects;
+import io.simsim.bureau.subjects.Touch;
+import io.simsim.bureau.subjects.Touches;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,7 +20,8 @@ import java.util.UUID;
 /// Sign-in tokens of people: 256 random bits that are told once and kept blinded.
 ///
 /// Who has one acts for the one subject that it was made for, until it ends, is ended, or the
-/// subject leaves. Nobody can make one for a subject that is enrolled already.
+/// subject leaves. For a subject that is enrolled already a new one is made by an operator who has
+/// checked the identity again; that ends all others, and the subject sees who did it.
 public final class SignIns {
   /// How long a token holds.
   public static final Duration LIFE = Duration.ofDays(30);
@@ -51,30 +56,67 @@ public final class SignIns {
 
   /// A token for a subject that has just enrolled.
   public Token give(UUID subject) {
+    return give(subject, random());
+  }
+
+  private static String random() {
     byte[] random = new byte[BYTES];
     RANDOM.nextBytes(random);
-    return give(subject, PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+    return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
   /// The same with a value that the caller chose: for invented people alone.
   public Token give(UUID subject, String value) {
-    long expiresAt = clock.instant().plus(LIFE).getEpochSecond();
+    Token token = token(value);
     transactions.inOne(
         transaction -> {
           transaction.about(subject);
-          return transaction
-              .sql(
-                  """
-                  insert into sign_in (token, subject, expires_at)
-                  values (:token, :subject, :expiresAt)
-                  on conflict do nothing
-                  """)
-              .param("token", blinded(value))
-              .param("subject", subject)
-              .param("expiresAt", expiresAt)
-              .update();
+          return add(transaction, subject, token);
         });
-    return new Token(value, expiresAt);
+    return token;
+  }
+
+  private Token token(String value) {
+    return new Token(value, clock.instant().plus(LIFE).getEpochSecond());
+  }
+
+  private int add(Transaction transaction, UUID subject, Token token) {
+    return transaction
+        .sql(
+            """
+            insert into sign_in (token, subject, expires_at)
+            values (:token, :subject, :expiresAt)
+            on conflict do nothing
+            """)
+        .param("token", blinded(token.value()))
+        .param("subject", subject)
+        .param("expiresAt", token.expiresAt())
+        .update();
+  }
+
+  /// Ends all tokens of who has this identity and makes a new one, which `operator` hands over; all
+  /// of it, with the touch, or nothing.
+  ///
+  /// @return nothing when nobody has this identity
+  public Optional<Token> replace(Identity identity, PartyId operator) {
+    Token token = token(random());
+    Touch touch =
+        new Touch(Touch.What.SIGN_IN_REPLACED, clock.instant().getEpochSecond(), operator);
+    return subjects
+        .find(identity)
+        .flatMap(
+            subject ->
+                transactions.inOne(
+                    transaction ->
+                        subjects
+                            .load(transaction, subject)
+                            .map(
+                                known -> {
+                                  end(transaction, subject);
+                                  add(transaction, subject, token);
+                                  Touches.add(transaction, known, touch);
+                                  return token;
+                                })));
   }
 
   /// Whose token it is; nothing when it is none, has ended, or its subject has left.
@@ -102,12 +144,16 @@ public final class SignIns {
     transactions.inOne(
         transaction -> {
           transaction.about(subject);
-          transaction.signingOut();
-          return transaction
-              .sql("delete from sign_in where subject = :subject")
-              .param("subject", subject)
-              .update();
+          return end(transaction, subject);
         });
+  }
+
+  private static int end(Transaction transaction, UUID subject) {
+    transaction.signingOut();
+    return transaction
+        .sql("delete from sign_in where subject = :subject")
+        .param("subject", subject)
+        .update();
   }
 
   private byte[] blinded(String token) {

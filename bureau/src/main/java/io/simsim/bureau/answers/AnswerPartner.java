@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /// Answers questions of a partner, each authorised on its own, in one transaction: consent,
 /// contexts of the purpose, fold, score, offer, receipt. The score is computed now and kept nowhere
@@ -59,6 +60,7 @@ public final class AnswerPartner {
   private final ReceiptSigner signer;
   private final LogSequencer sequencer;
   private final InstantSource clock;
+  private final AtomicLongArray counts = new AtomicLongArray(PartnerReply.Result.values().length);
 
   public AnswerPartner(
       Transactions transactions,
@@ -146,7 +148,15 @@ public final class AnswerPartner {
       transactions.inOne(transaction -> batch.answer(transaction, asked));
       sequencer.wake();
     }
+    for (PartnerReply reply : replies) {
+      counts.incrementAndGet(Records.counted(reply).ordinal());
+    }
     return List.of(replies);
+  }
+
+  /// How many replies there were since the start, of all partners together.
+  public long count(PartnerReply.Result counted) {
+    return counts.get(counted.ordinal());
   }
 
   /// The questions of one partner at one moment.

@@ -2,6 +2,16 @@ package io.simsim.bureau.answers;
 
 /// What a partner gets.
 public sealed interface PartnerReply {
+  /// What a reply is counted as.
+  enum Result {
+    /// Something was given: yes, attested, approved.
+    GIVEN,
+    /// Nothing more than anybody gets.
+    STANDARD,
+    /// It could not be asked.
+    PROBLEM
+  }
+
   /// An answer.
   ///
   /// @param body canonical JSON: the answer's id, what follows, and the receipt's commitment with

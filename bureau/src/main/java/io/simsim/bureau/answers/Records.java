@@ -16,11 +16,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The canonical JSON (RFC 8785) of what a partner is told, and of an answer that no score stands
 /// behind.
 final class Records {
+  private static final Set<String> GIVEN = Set.of("yes", "attested", "approved");
+
   private Records() {}
 
   /// What the partner gets: for a benefit the same members and nothing more, whatever the reason.
@@ -59,6 +62,18 @@ final class Records {
     RuleNode said =
         RuleReader.read("told", told.getBytes(StandardCharsets.UTF_8)).members().get("answer");
     return said != null && Arrays.equals(Canonical.bytes(said), utf8(answer(answer)));
+  }
+
+  /// What a reply is counted as.
+  static PartnerReply.Result counted(PartnerReply reply) {
+    if (!(reply instanceof PartnerReply.Told(byte[] body))) {
+      return PartnerReply.Result.PROBLEM;
+    }
+    RuleNode said = RuleReader.read("told", body).members().get("answer");
+    RuleNode kind = said == null ? null : said.members().get("kind");
+    return kind != null && GIVEN.contains(kind.text())
+        ? PartnerReply.Result.GIVEN
+        : PartnerReply.Result.STANDARD;
   }
 
   private static Map<String, Object> answer(Answer answer) {

@@ -3,10 +3,12 @@ package io.simsim.bureau.consents;
 import io.simsim.bureau.subjects.PartyId;
 import io.simsim.engine.event.Context;
 import io.simsim.engine.event.FurnisherId;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// All consents of one subject, as they follow from its words. An empty book allows nothing.
@@ -84,5 +86,15 @@ public final class ConsentBook {
                     && consent.party().equals(partner)
                     && consent.liveAt(at))
         .reduce((earlier, later) -> later);
+  }
+
+  /// The contexts of which the subject's record is in the panel; none without a live consent to it.
+  public Set<Context> panel(long at) {
+    Set<Context> contexts = EnumSet.noneOf(Context.class);
+    consents.values().stream()
+        .filter(consent -> consent.what() instanceof ConsentRecord.What.Panel)
+        .filter(consent -> consent.liveAt(at))
+        .forEach(consent -> contexts.addAll(consent.contexts()));
+    return contexts;
   }
 }

@@ -31,13 +31,23 @@ public record ConsentRecord(
 
     /// The party may ask for a purpose.
     record Asking(String purpose) implements What {}
+
+    /// The bureau may read the record, pseudonymised, as one of the panel's: for sums over many, of
+    /// at least 50 (P13). It lets nobody report and nobody ask.
+    record Panel() implements What {}
   }
+
+  /// Whom a consent to the panel names: nobody outside the bureau.
+  public static final PartyId PANEL = new PartyId("panel");
 
   private static final int TEXT_MAX = 4_000;
 
   public ConsentRecord {
     if (contexts.isEmpty()) {
       throw new IllegalArgumentException("contexts: a consent names at least one; none is assumed");
+    }
+    if (what instanceof What.Panel && !party.equals(PANEL)) {
+      throw new IllegalArgumentException("party: the panel is of no party");
     }
     if (until < from) {
       throw new IllegalArgumentException("until: a consent ends after it begins");

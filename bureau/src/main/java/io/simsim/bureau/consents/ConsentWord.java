@@ -47,6 +47,7 @@ public sealed interface ConsentWord {
             members.put("word", "may-ask");
             members.put("purpose", purpose);
           }
+          case ConsentRecord.What.Panel panel -> members.put("word", "panel");
         }
       }
       case Withdrawn(UUID id, long at) -> {
@@ -81,8 +82,10 @@ public sealed interface ConsentWord {
       case "may-report" -> new Granted(consent(root, id, new ConsentRecord.What.Reporting()));
       case "may-ask" ->
           new Granted(consent(root, id, new ConsentRecord.What.Asking(root.text("purpose"))));
+      case "panel" -> new Granted(consent(root, id, new ConsentRecord.What.Panel()));
       case "withdrawn" -> new Withdrawn(id, time(root, "at"));
-      default -> throw root.get("word").refuse("word", "use may-report, may-ask or withdrawn");
+      default ->
+          throw root.get("word").refuse("word", "use may-report, may-ask, panel or withdrawn");
     };
   }
 

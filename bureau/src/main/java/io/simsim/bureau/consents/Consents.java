@@ -84,6 +84,18 @@ public final class Consents {
         new Grant(subject, new ConsentRecord.What.Asking(purpose), partner, contexts, until, text));
   }
 
+  /// The subject opts in to the panel, with these contexts of its record and no others.
+  ///
+  /// @param until epoch seconds at which it ends by itself
+  /// @param text what the subject was shown
+  /// @return the consent; nothing when the subject is unknown
+  public Optional<ConsentRecord> joinPanel(
+      UUID subject, Set<Context> contexts, long until, String text) {
+    return grant(
+        new Grant(
+            subject, new ConsentRecord.What.Panel(), ConsentRecord.PANEL, contexts, until, text));
+  }
+
   private Optional<ConsentRecord> grant(Grant grant) {
     return grant(List.of(grant)).getFirst();
   }

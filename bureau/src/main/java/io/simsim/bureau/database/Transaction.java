@@ -67,6 +67,21 @@ public final class Transaction {
     set("simsim.merging", on ? "on" : "off");
   }
 
+  /// From now on the files of this furnisher can be seen and added; it is named by its blinded name.
+  public void ofFurnisher(byte[] party) {
+    set("simsim.furnisher", HexFormat.of().formatHex(party));
+  }
+
+  /// From now on this file can be seen, changed and deleted.
+  public void handling(UUID file) {
+    set("simsim.file", file.toString());
+  }
+
+  /// From now on it can be seen which files there are.
+  public void seekingFiles() {
+    set("simsim.files", "on");
+  }
+
   /// Statements of this transaction.
   public JdbcClient.StatementSpec sql(String sql) {
     return jdbc.sql(sql);

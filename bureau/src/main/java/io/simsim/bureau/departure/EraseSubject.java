@@ -28,6 +28,7 @@ public final class EraseSubject {
           "consent_word",
           "pseudonym",
           "sign_in",
+          "touch",
           "identity",
           "subject");
 

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a batch of events of one furnisher: newline-delimited CloudEvents whose subjects are named
@@ -58,8 +59,19 @@ public final class ReportEvents {
   private final LogSequencer sequencer;
   private final InstantSource clock;
 
+  private final LongAdder accepted = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+
   /// An event as it was sent, on its line.
-  private record Sent(long line, Event event) {}
+  record Sent(long line, Event event) {}
+
+  /// What is done in the transaction that stores a batch.
+  interface Beside {
+    /// Does it.
+    ///
+    /// @param reply what the furnisher is told once this and the batch are durable
+    void with(Transaction transaction, BatchReply reply);
+  }
 
   public ReportEvents(
       Transactions transactions,
@@ -87,32 +99,65 @@ public final class ReportEvents {
     }
     List<LineReply> replies = new ArrayList<>();
     List<Sent> sent = parse(ndjson, replies);
+    return store(furnisher, sent, replies, (transaction, reply) -> {});
+  }
+
+  /// Stores what of `sent` may be stored, and does `beside` in the same transaction.
+  ///
+  /// @param replies to what could not be read
+  BatchReply store(PartyId furnisher, List<Sent> sent, List<LineReply> replies, Beside beside) {
+    sequencer.requireRunning();
     UUID batch = UUID.randomUUID();
-    Appended appended =
+    BatchReply reply =
         transactions.inOne(
             transaction -> {
-              Checking checking = checking(transaction, furnisher, sent);
-              List<Sent> kept = new ArrayList<>();
-              List<Incoming> incoming = new ArrayList<>();
-              for (Sent one : sent) {
-                try {
-                  incoming.add(checking.incoming(one.event()));
-                  kept.add(one);
-                } catch (InvalidEventException refused) {
-                  replies.add(refused(one.line(), refused));
-                }
-              }
-              Appended done =
-                  StoredEvents.append(
-                      transaction, batch, pseudonyms.tag(furnisher), checking.now, incoming);
-              for (int i = 0; i < kept.size(); i++) {
-                replies.add(reply(kept.get(i), done.outcomes().get(i)));
-              }
-              return done;
+              List<LineReply> all = new ArrayList<>(replies);
+              Appended appended = append(transaction, furnisher, batch, sent, all);
+              all.sort(Comparator.comparingLong(LineReply::line));
+              BatchReply made = new BatchReply(batch, all, logged(appended));
+              beside.with(transaction, made);
+              return made;
             });
     sequencer.wake();
-    replies.sort(Comparator.comparingLong(LineReply::line));
-    return new BatchReply(batch, replies, logged(appended));
+    for (LineReply line : reply.lines()) {
+      (line instanceof LineReply.Accepted ? accepted : refused).increment();
+    }
+    return reply;
+  }
+
+  /// Counts records of files that could not be read.
+  void countUnread(int records) {
+    refused.add(records);
+  }
+
+  /// How many events were accepted, or lines refused, since the start, of all furnishers together.
+  public long count(boolean accepted) {
+    return (accepted ? this.accepted : refused).sum();
+  }
+
+  private Appended append(
+      Transaction transaction,
+      PartyId furnisher,
+      UUID batch,
+      List<Sent> sent,
+      List<LineReply> replies) {
+    Checking checking = checking(transaction, furnisher, sent);
+    List<Sent> kept = new ArrayList<>();
+    List<Incoming> incoming = new ArrayList<>();
+    for (Sent one : sent) {
+      try {
+        incoming.add(checking.incoming(one.event()));
+        kept.add(one);
+      } catch (InvalidEventException refused) {
+        replies.add(refused(one.line(), refused));
+      }
+    }
+    Appended done =
+        StoredEvents.append(transaction, batch, pseudonyms.tag(furnisher), checking.now, incoming);
+    for (int i = 0; i < kept.size(); i++) {
+      replies.add(reply(kept.get(i), done.outcomes().get(i)));
+    }
+    return done;
   }
 
   private static BatchReply tooLarge(byte[] ndjson) {

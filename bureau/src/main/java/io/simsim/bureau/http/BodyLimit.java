@@ -1,5 +1,6 @@
 package io.simsim.bureau.http;
 
+import io.simsim.bureau.furnishing.ReportFile;
 import io.simsim.bureau.problems.Problem;
 import io.simsim.bureau.problems.ProblemKind;
 import io.simsim.bureau.problems.ProblemWriter;
@@ -19,9 +20,12 @@ public final class BodyLimit extends OncePerRequestFilter {
   /// What any address takes that is not in [#LARGER].
   public static final int BYTES_MAX = 256 << 10;
 
-  /// The addresses that take more: batches, a record that is brought along.
+  /// The addresses that take more: batches, files, a record that is brought along.
   public static final Map<String, Integer> LARGER =
-      Map.of("/v1/events", 16 << 20, "/v1/me/import", 64 << 20);
+      Map.of(
+          "/v1/events", 16 << 20,
+          "/v1/files", ReportFile.BYTES_MAX,
+          "/v1/me/import", 64 << 20);
 
   /// A body went on beyond what is taken.
   static final class TooLarge extends IOException {

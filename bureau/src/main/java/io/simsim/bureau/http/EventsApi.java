@@ -1,8 +1,6 @@
 package io.simsim.bureau.http;
 
 import io.simsim.bureau.access.Caller;
-import io.simsim.bureau.access.Clients;
-import io.simsim.bureau.access.MessageSignatures;
 import io.simsim.bureau.furnishing.BatchReply;
 import io.simsim.bureau.furnishing.LineReply;
 import io.simsim.bureau.furnishing.ReportEvents;
@@ -11,22 +9,15 @@ import io.simsim.bureau.problems.ProblemException;
 import io.simsim.bureau.problems.ProblemKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
-import java.time.Instant;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,12 +37,12 @@ public final class EventsApi {
   public static final String BATCH = "application/cloudevents-batch+json";
 
   private final ReportEvents reportEvents;
-  private final Clients clients;
+  private final SignedRequests signed;
   private final JsonMapper json;
 
-  public EventsApi(ReportEvents reportEvents, Clients clients, JsonMapper json) {
+  public EventsApi(ReportEvents reportEvents, SignedRequests signed, JsonMapper json) {
     this.reportEvents = reportEvents;
-    this.clients = clients;
+    this.signed = signed;
     this.json = json;
   }
 
@@ -94,24 +85,7 @@ public final class EventsApi {
           "Newline-delimited CloudEvents, or a JSON array of them, signed as a whole. Each line is"
               + " answered on its own; what is accepted is durable. An event is stored once by its"
               + " source and id: the same again is accepted, another body is a conflict.")
-  @Parameter(
-      name = "Content-Digest",
-      in = ParameterIn.HEADER,
-      required = true,
-      description = "RFC 9530, sha-256",
-      schema = @Schema(type = "string"))
-  @Parameter(
-      name = "Signature-Input",
-      in = ParameterIn.HEADER,
-      required = true,
-      description = "RFC 9421; covers @method, @target-uri, content-digest; has created and keyid",
-      schema = @Schema(type = "string"))
-  @Parameter(
-      name = "Signature",
-      in = ParameterIn.HEADER,
-      required = true,
-      description = "RFC 9421, ecdsa-p256-sha256",
-      schema = @Schema(type = "string"))
+  @SignedRequests.Described
   @PostMapping(
       path = "/v1/events",
       consumes = {NDJSON, BATCH})
@@ -119,36 +93,10 @@ public final class EventsApi {
       @Parameter(hidden = true) Caller.Organisation caller,
       @RequestBody @Schema(type = "string", format = "binary") byte[] body,
       @Parameter(hidden = true) HttpServletRequest request) {
-    requireSigned(caller, request, body);
+    signed.require(caller, request, SignedRequests.sha256(body));
     String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
     byte[] lines = type.startsWith(BATCH) ? lines(body) : body;
     return said(reportEvents.report(caller.id(), lines));
-  }
-
-  private void requireSigned(Caller.Organisation caller, HttpServletRequest request, byte[] body) {
-    Map<String, String> fields = new HashMap<>();
-    for (String name : Collections.list(request.getHeaderNames())) {
-      fields.put(
-          name.toLowerCase(Locale.ROOT),
-          String.join(", ", Collections.list(request.getHeaders(name))));
-    }
-    fields.remove(HttpHeaders.AUTHORIZATION.toLowerCase(Locale.ROOT));
-    String query = request.getQueryString();
-    String target = request.getRequestURL() + (query == null ? "" : "?" + query);
-    Optional<String> fault =
-        clients
-            .find(caller.id().value())
-            .map(
-                client ->
-                    MessageSignatures.fault(
-                        new MessageSignatures.Message(request.getMethod(), target, fields, body),
-                        client.keys(),
-                        Instant.now()))
-            .orElse(Optional.of("you are no longer in the register"));
-    fault.ifPresent(
-        why -> {
-          throw new ProblemException(Problem.of(ProblemKind.UNSIGNED, why));
-        });
   }
 
   /// The events of an array, one a line.

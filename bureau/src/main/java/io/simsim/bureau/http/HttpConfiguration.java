@@ -3,9 +3,18 @@ package io.simsim.bureau.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.simsim.bureau.access.Caller;
+import io.simsim.bureau.answers.AnswerPartner;
+import io.simsim.bureau.furnishing.ReportEvents;
+import io.simsim.bureau.transparency.LogSequencer;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.catalina.core.StandardHost;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -20,6 +29,10 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -73,6 +86,37 @@ public class HttpConfiguration implements WebMvcConfigurer {
     FilterRegistrationBean<BodyLimit> limit = new FilterRegistrationBean<>(new BodyLimit());
     limit.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return limit;
+  }
+
+  /// Logs each request, with nothing of a person in it.
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestLog(
+      @Qualifier("requestMappingHandlerMapping")
+          ObjectProvider<RequestMappingHandlerMapping> operations) {
+    return factory -> factory.addEngineValves(new RequestLog(() -> paths(operations.getObject())));
+  }
+
+  private static List<PathPattern> paths(RequestMappingHandlerMapping operations) {
+    return Stream.concat(
+            operations.getHandlerMethods().keySet().stream()
+                .map(RequestMappingInfo::getPathPatternsCondition)
+                .filter(Objects::nonNull)
+                .flatMap(condition -> condition.getPatterns().stream()),
+            Stream.of(PathPatternParser.defaultInstance.parse("/oauth2/token")))
+        .sorted()
+        .toList();
+  }
+
+  @Bean
+  Readiness bureauHealthIndicator(
+      LogSequencer sequencer, @Value("${simsim.log-lag-max:10s}") Duration lagMax) {
+    return new Readiness(sequencer, lagMax);
+  }
+
+  @Bean
+  BureauMetrics bureauMetrics(
+      AnswerPartner answerPartner, ReportEvents reportEvents, LogSequencer sequencer) {
+    return new BureauMetrics(answerPartner, reportEvents, sequencer);
   }
 
   /// Tomcat says what it refuses as we do.

@@ -11,6 +11,7 @@ import io.simsim.bureau.problems.ProblemException;
 import io.simsim.bureau.problems.ProblemKind;
 import io.simsim.bureau.subjects.Profile;
 import io.simsim.bureau.subjects.Subjects;
+import io.simsim.bureau.subjects.Touches;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -18,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,6 +41,7 @@ public final class MeApi {
 
   private final Subjects subjects;
   private final SignIns signIns;
+  private final Touches touches;
   private final ExportSubject exportSubject;
   private final ImportSubject importSubject;
   private final EraseSubject eraseSubject;
@@ -47,12 +50,14 @@ public final class MeApi {
   public MeApi(
       Subjects subjects,
       SignIns signIns,
+      Touches touches,
       ExportSubject exportSubject,
       ImportSubject importSubject,
       EraseSubject eraseSubject,
       TrustedBureaus trusted) {
     this.subjects = subjects;
     this.signIns = signIns;
+    this.touches = touches;
     this.exportSubject = exportSubject;
     this.importSubject = importSubject;
     this.eraseSubject = eraseSubject;
@@ -135,6 +140,34 @@ public final class MeApi {
         .contentType(MediaType.parseMediaType(NDJSON))
         .header("Content-Disposition", "attachment; filename=\"simsim-export.ndjson\"")
         .body(file);
+  }
+
+  /// Something that an operator did.
+  @Schema(name = "Touch")
+  public record Touched(
+      @Schema(allowableValues = {"sign-in-replaced"}) String what,
+      @Schema(format = "date-time") String at,
+      @Schema(description = "The operator.") String by) {}
+
+  /// All that operators did.
+  @Schema(name = "Touches")
+  public record AllTouches(List<Touched> items) {}
+
+  @Operation(
+      summary = "What operators did about me, the latest first",
+      description = "Each is in the log. Who asked about you is in /v1/me/answers.")
+  @GetMapping("/v1/me/touches")
+  ResponseEntity<AllTouches> touches(@Parameter(hidden = true) Caller.Person caller) {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .body(
+            new AllTouches(
+                touches.of(caller.subject()).stream()
+                    .map(
+                        one ->
+                            new Touched(
+                                one.what().word(), Words.moment(one.at()), one.by().value()))
+                    .toList()));
   }
 
   @Operation(

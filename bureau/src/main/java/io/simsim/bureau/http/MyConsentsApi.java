@@ -53,12 +53,13 @@ public final class MyConsentsApi {
   public record Giving(
       @JsonProperty(required = true)
           @Schema(
-              allowableValues = {"report", "ask"},
-              description = "Whether the party may report of you, or ask about you.")
+              allowableValues = {"report", "ask", "panel"},
+              description =
+                  "Whether the party may report of you, or ask about you; or your record is in the"
+                      + " panel, which is read for sums over many alone.")
           String allows,
-      @JsonProperty(required = true)
-          @Schema(description = "Whom: an id of /v1/furnishers or /v1/partners.")
-          String party,
+      @Schema(description = "Whom: an id of /v1/furnishers or /v1/partners; left out with `panel`.")
+          @Nullable String party,
       @Schema(description = "For what it may ask; only with `ask`.") @Nullable String purpose,
       @JsonProperty(required = true) @Schema(description = "Of which contexts; at least one.")
           List<String> contexts,
@@ -69,7 +70,6 @@ public final class MyConsentsApi {
           String text) {
     public Giving {
       Words.required("allows", allows);
-      Words.required("party", party);
       Words.required("until", until);
       Words.required("text", text);
       contexts = List.copyOf(Words.required("contexts", contexts));
@@ -87,7 +87,7 @@ public final class MyConsentsApi {
   public record Given(
       UUID id,
       String allows,
-      String party,
+      @Nullable String party,
       @Nullable String purpose,
       List<String> contexts,
       @Schema(format = "date-time") String from,
@@ -97,8 +97,9 @@ public final class MyConsentsApi {
       String text,
       @Schema(
               description =
-                  "The name under which the party knows you; another for each. Hand it over.")
-          String pseudonym) {
+                  "The name under which the party knows you; another for each. Hand it over. None"
+                      + " with `panel`.")
+          @Nullable String pseudonym) {
     /// Hides it.
     @Override
     public String toString() {
@@ -124,11 +125,10 @@ public final class MyConsentsApi {
       summary = "Give a consent",
       description =
           "Nothing is assumed: a consent names one party, what it allows, the contexts and its end."
-              + " It counts from now on.")
+              + " One to the panel names no party. It counts from now on.")
   @PostMapping("/v1/me/consents")
   @ResponseStatus(HttpStatus.CREATED)
   Given give(@Parameter(hidden = true) Caller.Person caller, @RequestBody Giving giving) {
-    PartyId party = new PartyId(giving.party());
     Set<Context> contexts = Words.contexts("contexts", giving.contexts());
     long until = Words.moment("until", giving.until());
     long now = clock.instant().getEpochSecond();
@@ -138,10 +138,12 @@ public final class MyConsentsApi {
     Optional<ConsentRecord> given =
         switch (giving.allows()) {
           case "report" -> {
+            PartyId party = party(giving);
             register.requireFurnisher(party, contexts);
             yield consents.letReport(caller.subject(), party, contexts, until, giving.text());
           }
           case "ask" -> {
+            PartyId party = party(giving);
             String purpose = giving.purpose();
             if (purpose == null) {
               throw Words.invalid("purpose", "required", "say for what the party may ask");
@@ -149,7 +151,13 @@ public final class MyConsentsApi {
             register.requirePartner(party, purpose, contexts);
             yield consents.letAsk(caller.subject(), party, purpose, contexts, until, giving.text());
           }
-          default -> throw Words.invalid("allows", "word", "use report or ask");
+          case "panel" -> {
+            if (giving.party() != null || giving.purpose() != null) {
+              throw Words.invalid("party", "panel", "leave party and purpose out");
+            }
+            yield consents.joinPanel(caller.subject(), contexts, until, giving.text());
+          }
+          default -> throw Words.invalid("allows", "word", "use report, ask or panel");
         };
     return given
         .map(one -> given(caller.subject(), one))
@@ -168,10 +176,11 @@ public final class MyConsentsApi {
   private Given given(UUID subject, ConsentRecord consent) {
     String purpose =
         consent.what() instanceof ConsentRecord.What.Asking(String asked) ? asked : null;
+    boolean panel = consent.what() instanceof ConsentRecord.What.Panel;
     return new Given(
         consent.id(),
-        purpose == null ? "report" : "ask",
-        consent.party().value(),
+        allows(consent.what()),
+        panel ? null : consent.party().value(),
         purpose,
         consent.contexts().stream().map(Context::id).sorted().toList(),
         Words.moment(consent.from()),
@@ -179,6 +188,18 @@ public final class MyConsentsApi {
         consent.liveAt(clock.instant().getEpochSecond()),
         consent.withdrawn(),
         consent.text(),
-        pseudonyms.of(subject, consent.party()));
+        panel ? null : pseudonyms.of(subject, consent.party()));
+  }
+
+  private static PartyId party(Giving giving) {
+    return new PartyId(Words.required("party", giving.party()));
+  }
+
+  private static String allows(ConsentRecord.What what) {
+    return switch (what) {
+      case ConsentRecord.What.Reporting reporting -> "report";
+      case ConsentRecord.What.Asking asking -> "ask";
+      case ConsentRecord.What.Panel panel -> "panel";
+    };
   }
 }

@@ -111,6 +111,12 @@ public final class ProblemAdvice {
     ProblemWriter.write(response, Problem.of(ProblemKind.NOT_FOUND));
   }
 
+  /// A body that is read as it comes went on for too long.
+  @ExceptionHandler
+  void tooLarge(BodyLimit.TooLarge tooLarge, HttpServletResponse response) throws IOException {
+    ProblemWriter.write(response, Problem.of(ProblemKind.TOO_LARGE));
+  }
+
   /// Who called does not listen any more.
   @ExceptionHandler
   void gone(AsyncRequestNotUsableException gone) {

@@ -106,4 +106,34 @@ public final class SubjectsApi {
       }
     };
   }
+
+  /// Who has lost its sign-in token.
+  public record Returning(@JsonProperty(required = true) CheckedIdentity identity) {
+    public Returning {
+      Words.required("identity", identity);
+    }
+
+    /// Hides who.
+    @Override
+    public String toString() {
+      return "returning";
+    }
+  }
+
+  @Operation(
+      summary = "Replace a lost sign-in token",
+      description =
+          "Only after their identity was checked again, as at enrolment. All tokens of the person"
+              + " end at once. The person sees when it was done and by whom, and the log has it.")
+  @PostMapping("/v1/subjects/sign-ins")
+  @ResponseStatus(HttpStatus.CREATED)
+  Enrolled replaceSignIn(
+      @Parameter(hidden = true) Caller.Organisation caller, @RequestBody Returning returning) {
+    Identity identity = new Identity(returning.identity().scheme(), returning.identity().number());
+    SignIns.Token token =
+        signIns
+            .replace(identity, caller.id())
+            .orElseThrow(() -> ProblemException.of(ProblemKind.NOT_ENROLLED));
+    return new Enrolled(token.value(), Instant.ofEpochSecond(token.expiresAt()).toString());
+  }
 }

@@ -30,6 +30,10 @@ public enum ProblemKind {
       "There is no way to: see /v1/refused-uses for the grounds."),
   NOT_FOUND(
       404, "There is nothing here", "Check the address; see /openapi.json for what there is."),
+  NOT_ENROLLED(
+      404,
+      "This identity is not enrolled",
+      "Check scheme and number as they were given at enrolment; who left has to enrol anew."),
   METHOD(405, "Not with this method", "Use one of those in the Allow header."),
   NOT_ACCEPTABLE(406, "Not in this form", "Accept what the API's description offers."),
   ALREADY_ENROLLED(
@@ -52,6 +56,10 @@ public enum ProblemKind {
       429,
       "The questions of this day are used up",
       "Ask again tomorrow (UTC), or have your budget in the register raised."),
+  FILES_WAIT(
+      429,
+      "Enough of your files wait to be read",
+      "Send the next one when one of them is done; GET the Location of each to see how far it is."),
   INTERNAL(500, "The server has a fault", "Repeat later with the same Idempotency-Key; report it."),
   UNAVAILABLE(503, "The bureau cannot promise anything now", "Repeat later with the same key.");
 

@@ -17,9 +17,11 @@ import io.simsim.bureau.departure.ExportSubject;
 import io.simsim.bureau.departure.ImportSubject;
 import io.simsim.bureau.departure.TrustedBureaus;
 import io.simsim.bureau.furnishing.ReportEvents;
+import io.simsim.bureau.furnishing.ReportFile;
 import io.simsim.bureau.http.AnswersApi;
 import io.simsim.bureau.http.ErrorApi;
 import io.simsim.bureau.http.EventsApi;
+import io.simsim.bureau.http.FilesApi;
 import io.simsim.bureau.http.HomeApi;
 import io.simsim.bureau.http.HttpConfiguration;
 import io.simsim.bureau.http.LogApi;
@@ -30,12 +32,14 @@ import io.simsim.bureau.http.ProblemAdvice;
 import io.simsim.bureau.http.ProblemsApi;
 import io.simsim.bureau.http.Register;
 import io.simsim.bureau.http.RegistersApi;
+import io.simsim.bureau.http.SignedRequests;
 import io.simsim.bureau.http.SubjectsApi;
 import io.simsim.bureau.http.TokenMetadataApi;
 import io.simsim.bureau.record.OwnEvents;
 import io.simsim.bureau.registers.Parties;
 import io.simsim.bureau.subjects.Pseudonyms;
 import io.simsim.bureau.subjects.Subjects;
+import io.simsim.bureau.subjects.Touches;
 import io.simsim.bureau.transparency.LogKeys;
 import io.simsim.bureau.transparency.LogSequencer;
 import io.simsim.formats.RuleSet;
@@ -94,7 +98,9 @@ public final class Server implements Closeable {
     MeApi.class,
     MyConsentsApi.class,
     MyRecordApi.class,
+    SignedRequests.class,
     EventsApi.class,
+    FilesApi.class,
     AnswersApi.class
   })
   static class Application {}
@@ -142,6 +148,7 @@ public final class Server implements Closeable {
     part(context, bureau, Pseudonyms.class, Bureau::pseudonyms);
     part(context, bureau, Consents.class, Bureau::consents);
     part(context, bureau, ReportEvents.class, Bureau::reportEvents);
+    part(context, bureau, ReportFile.class, Bureau::reportFile);
     part(context, bureau, AnswerPartner.class, Bureau::answerPartner);
     part(context, bureau, OwnAnswers.class, Bureau::ownAnswers);
     part(context, bureau, OwnEvents.class, Bureau::ownEvents);
@@ -150,6 +157,7 @@ public final class Server implements Closeable {
     part(context, bureau, ExportSubject.class, Bureau::exportSubject);
     part(context, bureau, ImportSubject.class, Bureau::importSubject);
     part(context, bureau, SignIns.class, Bureau::signIns);
+    part(context, bureau, Touches.class, Bureau::touches);
     part(context, bureau, Budgets.class, Bureau::budgets);
     part(context, bureau, LogSequencer.class, Bureau::sequencer);
     part(context, bureau, LogKeys.class, Bureau::keys);

@@ -34,6 +34,7 @@ public final class LogSequencer implements Closeable {
   private final Object integrated = new Object();
   private boolean recovered;
   private volatile @Nullable IOException failure;
+  private volatile long caughtUpAt = System.nanoTime();
   private volatile boolean closed;
   private @Nullable Thread thread;
 
@@ -98,6 +99,22 @@ public final class LogSequencer implements Closeable {
     }
   }
 
+  /// Whether the log takes what waits.
+  public boolean isRunning() {
+    return failure == null;
+  }
+
+  /// Since when, at most, leaves wait for the log; also when it is not known whether some do, since
+  /// the database is away. It is looked for them five times a second.
+  public Duration lag() {
+    return Duration.ofNanos(System.nanoTime() - caughtUpAt);
+  }
+
+  /// How many leaves the log has.
+  public long size() {
+    return log.size();
+  }
+
   /// Integrates at most one batch of what waits.
   ///
   /// @return how many leaves
@@ -118,6 +135,7 @@ public final class LogSequencer implements Closeable {
     }
     List<Waiting> waiting = transactions.inOne(LogSequencer::waiting);
     if (waiting.isEmpty()) {
+      caughtUpAt = System.nanoTime();
       return 0;
     }
     recovered = false;

@@ -91,11 +91,14 @@ class MessageSignaturesTest {
     MessageSignatures.Message signed = message(fields -> {});
     byte[] other = "[]\n".getBytes(StandardCharsets.UTF_8);
 
-    assertThat(fault(new MessageSignatures.Message("POST", TARGET, signed.fields(), other)))
+    assertThat(fault(new MessageSignatures.Message("POST", TARGET, signed.fields(), sha256(other))))
         .contains("Content-Digest");
-    assertThat(fault(new MessageSignatures.Message("PUT", TARGET, signed.fields(), BODY)))
+    assertThat(fault(new MessageSignatures.Message("PUT", TARGET, signed.fields(), sha256(BODY))))
         .contains("does not hold");
-    assertThat(fault(new MessageSignatures.Message("POST", TARGET + "?x", signed.fields(), BODY)))
+    assertThat(
+            fault(
+                new MessageSignatures.Message(
+                    "POST", TARGET + "?x", signed.fields(), sha256(BODY))))
         .contains("does not hold");
     assertThat(MessageSignatures.fault(signed, new JWKSet(key("k-1")), NOW)).isPresent();
     assertThat(MessageSignatures.fault(signed, new JWKSet(key("k-2")), NOW))
@@ -108,7 +111,7 @@ class MessageSignaturesTest {
     Map<String, String> fields = new HashMap<>(message(f -> {}).fields());
     fields.put("content-digest", digest(other));
 
-    assertThat(fault(new MessageSignatures.Message("POST", TARGET, fields, other)))
+    assertThat(fault(new MessageSignatures.Message("POST", TARGET, fields, sha256(other))))
         .contains("does not hold");
   }
 
@@ -164,7 +167,7 @@ class MessageSignaturesTest {
     fields.put("content-digest", digest(BODY));
     sign(fields, PARAMS);
     change.accept(fields);
-    return new MessageSignatures.Message("POST", TARGET, fields, BODY);
+    return new MessageSignatures.Message("POST", TARGET, fields, sha256(BODY));
   }
 
   private static void sign(Map<String, String> fields, String params) {
@@ -197,9 +200,12 @@ class MessageSignaturesTest {
   }
 
   private static String digest(byte[] body) {
+    return "sha-256=:" + Base64.getEncoder().encodeToString(sha256(body)) + ":";
+  }
+
+  private static byte[] sha256(byte[] body) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-      return "sha-256=:" + Base64.getEncoder().encodeToString(hash) + ":";
+      return MessageDigest.getInstance("SHA-256").digest(body);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }

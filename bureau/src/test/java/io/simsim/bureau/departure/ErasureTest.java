@@ -8,6 +8,7 @@ import io.simsim.bureau.TestBureau;
 import io.simsim.bureau.TestServer;
 import io.simsim.bureau.database.Logins;
 import io.simsim.bureau.subjects.Identity;
+import io.simsim.bureau.subjects.PartyId;
 import io.simsim.bureau.subjects.Profile;
 import io.simsim.bureau.subjects.Subject;
 import io.simsim.tlog.store.Fsck;
@@ -155,6 +156,7 @@ class ErasureTest {
 
   private static UUID filled(TestBureau bureau, Identity identity, String name) {
     UUID subject = bureau.enrol(Subject.Kind.PERSON, identity, name);
+    bureau.bureau.signIns().replace(identity, new PartyId("desk"));
     bureau.keepPromises(subject, CARS);
     bureau.letAsk(subject, ASKER, "rental-deposit");
     bureau.ask(subject, "rental-deposit");

@@ -45,6 +45,7 @@ public final class Api implements Closeable {
   public final Server server;
   public final String base;
   public final Organisation furnisher;
+  public final Organisation otherFurnisher;
   public final Organisation partner;
   public final Organisation otherPartner;
   public final Organisation operator;
@@ -55,12 +56,14 @@ public final class Api implements Closeable {
     int port = freePort();
     this.base = "http://localhost:" + port;
     this.furnisher = new Organisation(TestBureau.CARS.value(), base);
+    this.otherFurnisher = new Organisation("pedal-bikes", base);
     this.partner = new Organisation(TestBureau.ASKER.value(), base);
     this.otherPartner = new Organisation(TestBureau.OTHER_ASKER.value(), base);
     this.operator = new Organisation("desk", base);
     Map<String, Clients.Client> clients =
         Map.of(
             furnisher.id, client(furnisher, Scope.EVENTS),
+            otherFurnisher.id, client(otherFurnisher, Scope.EVENTS),
             partner.id, client(partner, Scope.ANSWERS),
             otherPartner.id, client(otherPartner, Scope.ANSWERS),
             operator.id, client(operator, Scope.SUBJECTS));
@@ -75,8 +78,13 @@ public final class Api implements Closeable {
                 trusted,
                 new PublicUrl(base),
                 bureau.clock),
-            Map.of("server.port", port, "server.address", "127.0.0.1"));
+            Map.of(
+                "server.port", port,
+                "server.address", "127.0.0.1",
+                "simsim.log-lag-max", "1s",
+                "logging.level.io.simsim.requests", "WARN"));
     furnisher.enter(this, "events");
+    otherFurnisher.enter(this, "events");
     partner.enter(this, "answers");
     otherPartner.enter(this, "answers");
     operator.enter(this, "subjects");
@@ -162,11 +170,21 @@ public final class Api implements Closeable {
   }
 
   public Person enrol(String kind, String passport, String name) {
+    return enrol(kind, passport, name, "EUR");
+  }
+
+  /// A person whose money is in `currency`.
+  public Person enrolIn(String currency) {
+    int number = NUMBERS.incrementAndGet();
+    return enrol("person", "Q%05dX".formatted(number), "Ada Example " + number, currency);
+  }
+
+  private Person enrol(String kind, String passport, String name, String currency) {
     String body =
         """
-        {"kind":"%s","identity":{"scheme":"passport-de","number":"%s"},"name":"%s","currency":"EUR"}
+        {"kind":"%s","identity":{"scheme":"passport-de","number":"%s"},"name":"%s","currency":"%s"}
         """
-            .formatted(kind, passport, name);
+            .formatted(kind, passport, name, currency);
     HttpResponse<String> answer = post(operator, "/v1/subjects", body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return new Person(this, json(answer).get("signIn").asString());

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +35,7 @@ final class Load {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int PEOPLE = 12;
   private static final int BATCH = 5;
+  private static final Duration FILES_WITHIN = Duration.ofMinutes(2);
   private static final Duration PROVABLE_WITHIN = Duration.ofSeconds(2);
 
   private final Path parties;
@@ -47,6 +49,9 @@ final class Load {
 
   /// Per person the ids of events that the bureau said it has.
   private final Map<Someone, Set<String>> acknowledged = new ConcurrentHashMap<>();
+
+  /// Files that were taken, and how many events each has.
+  private final Map<String, Integer> files = new ConcurrentHashMap<>();
 
   /// Per person the ids of events that were sent at all.
   private final Map<Someone, Set<String>> sent = new ConcurrentHashMap<>();
@@ -161,9 +166,10 @@ final class Load {
     running = true;
     threads.clear();
     for (int i = 0; i < 3; i++) {
-      threads.add(Thread.ofVirtual().start(this::report));
+      threads.add(Thread.ofVirtual().start(() -> report(this::report)));
       threads.add(Thread.ofVirtual().start(this::ask));
     }
+    threads.add(Thread.ofVirtual().start(() -> report(this::reportFile)));
   }
 
   /// Waits until so many more replies have promised something.
@@ -179,11 +185,23 @@ final class Load {
     }
   }
 
-  private void report() {
+  /// A way to report a batch.
+  private interface Reporting {
+    void report(Organisation furnisher, Batch batch) throws IOException, InterruptedException;
+  }
+
+  /// Events that are sent together.
+  private record Batch(String lines, List<String> ids, List<Someone> whose) {
+    byte[] body() {
+      return lines.getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  private void report(Reporting reporting) {
     try {
       Organisation furnisher = token(new Organisation("city-drive", base, furnisherKey), "events");
       while (running) {
-        report(furnisher);
+        reporting.report(furnisher, batch());
       }
     } catch (IOException | RuntimeException cutOff) {
       // The server was killed: whatever was on its way was not promised.
@@ -192,7 +210,7 @@ final class Load {
     }
   }
 
-  private void report(Organisation furnisher) throws IOException, InterruptedException {
+  private Batch batch() {
     StringBuilder lines = new StringBuilder();
     List<String> ids = new ArrayList<>();
     List<Someone> whose = new ArrayList<>();
@@ -210,18 +228,63 @@ final class Load {
           """
               .formatted(number, someone.known()));
     }
-    byte[] body = lines.toString().getBytes(StandardCharsets.UTF_8);
+    return new Batch(lines.toString(), ids, whose);
+  }
+
+  private void report(Organisation furnisher, Batch batch)
+      throws IOException, InterruptedException {
     JsonNode said =
-        json(send(furnisher.signed("/v1/events", body).header("Content-Type", EventsApi.NDJSON)));
+        json(
+            send(
+                furnisher
+                    .signed("/v1/events", batch.body())
+                    .header("Content-Type", EventsApi.NDJSON)));
     for (JsonNode line : said.get("lines")) {
       int place = line.get("line").asInt() - 1;
       if (line.get("outcome").asString().equals("accepted")) {
-        set(acknowledged, whose.get(place)).add(ids.get(place));
+        set(acknowledged, batch.whose().get(place)).add(batch.ids().get(place));
       } else {
         faults.add("a line was not accepted: " + line);
       }
     }
     promises.release();
+  }
+
+  /// A file that was taken is promised to be read.
+  private void reportFile(Organisation furnisher, Batch batch)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        send(
+            furnisher
+                .signed("/v1/files", batch.body())
+                .header("Content-Type", "application/octet-stream"));
+    if (answer.statusCode() == 429) {
+      LockSupport.parkNanos(5_000_000);
+      return;
+    }
+    files.put(json(answer).get("id").asString(), batch.ids().size());
+    for (int i = 0; i < batch.ids().size(); i++) {
+      set(acknowledged, batch.whose().get(i)).add(batch.ids().get(i));
+    }
+    promises.release();
+  }
+
+  /// Waits until all files that were taken are read.
+  private void awaitFiles() throws IOException, InterruptedException {
+    Organisation furnisher = token(new Organisation("city-drive", base, furnisherKey), "events");
+    long end = System.nanoTime() + FILES_WITHIN.toNanos();
+    for (Map.Entry<String, Integer> file : files.entrySet()) {
+      String path = "/v1/files/" + file.getKey();
+      JsonNode report = json(send(furnisher.request("GET", path, new byte[0])));
+      while (!report.get("state").asString().equals("done")) {
+        assertThat(System.nanoTime()).as("a file is not read: " + report).isLessThan(end);
+        LockSupport.parkNanos(20_000_000);
+        report = json(send(furnisher.request("GET", path, new byte[0])));
+      }
+      assertThat(report.get("read").asInt()).isEqualTo(file.getValue());
+      assertThat(report.get("accepted").asInt()).isEqualTo(file.getValue());
+    }
+    files.clear();
   }
 
   private void ask() {
@@ -254,6 +317,7 @@ final class Load {
 
   /// Looks for everything that was promised.
   Found check() throws IOException, InterruptedException {
+    awaitFiles();
     assertThat(faults).isEmpty();
     int events = 0;
     int answers = 0;
