@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -114,7 +115,8 @@ public final class EventsApi {
       schema = @Schema(type = "string"))
   @PostMapping(
       path = "/v1/events",
-      consumes = {NDJSON, BATCH})
+      consumes = {NDJSON, BATCH},
+      produces = MediaType.APPLICATION_JSON_VALUE)
   Batch report(
       @Parameter(hidden = true) Caller.Organisation caller,
       @RequestBody @Schema(type = "string", format = "binary") byte[] body,

@@ -87,12 +87,17 @@ public final class Organisation {
 
   /// A DPoP proof for one request.
   public String proof(String method, String path, @Nullable String accessToken) {
+    return proof(method, path, accessToken, Instant.now());
+  }
+
+  /// A DPoP proof that was made at another time.
+  public String proof(String method, String path, @Nullable String accessToken, Instant made) {
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
             .jwtID(UUID.randomUUID().toString())
             .claim("htm", method)
             .claim("htu", base + path)
-            .issueTime(new Date());
+            .issueTime(Date.from(made));
     if (accessToken != null) {
       claims.claim("ath", base64Url(sha256(accessToken.getBytes(StandardCharsets.US_ASCII))));
     }
