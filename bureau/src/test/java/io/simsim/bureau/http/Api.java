@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,6 +89,12 @@ public final class Api implements Closeable {
 
   public static Api open(TrustedBureaus trusted) {
     return new Api(TestBureau.open(new TestClock(Instant.parse("2026-06-01T00:00:00Z"))), trusted);
+  }
+
+  /// With how many questions each party may ask on a day.
+  public static Api open(ToLongFunction<PartyId> budgets) {
+    TestClock clock = new TestClock(Instant.parse("2026-06-01T00:00:00Z"));
+    return new Api(TestBureau.open(clock, budgets), new TrustedBureaus(Map.of()));
   }
 
   private static Clients.Client client(Organisation one, Scope... scopes) {

@@ -1,5 +1,6 @@
 package io.simsim.bureau.suite;
 
+import io.simsim.bureau.TestBureau;
 import io.simsim.bureau.http.Api;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -7,11 +8,13 @@ import org.junit.jupiter.api.Test;
 
 /// The longer suites for a few seconds each, on one server (docs/reference/server.md).
 class ShortSuitesTest {
+  private static final int SENDS = 1_000;
   private static Api api;
 
   @BeforeAll
   static void open() {
-    api = Api.open();
+    int budget = Retrying.questions(SENDS, 7);
+    api = Api.open(party -> party.equals(TestBureau.OTHER_ASKER) ? budget : 1_000_000);
   }
 
   @AfterAll
@@ -22,5 +25,10 @@ class ShortSuitesTest {
   @Test
   void nothingSentIsAFaultOrStoredThoughRefused() throws Exception {
     new Fuzzing(api, 7).fuzz(250);
+  }
+
+  @Test
+  void whatIsSentManyTimesIsStoredToldAndPaidOnce() throws Exception {
+    new Retrying(api, SENDS, 7).run(4);
   }
 }
