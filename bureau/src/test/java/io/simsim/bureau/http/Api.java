@@ -104,8 +104,8 @@ public final class Api implements Closeable {
     return new Api(TestBureau.open(clock, budgets), new TrustedBureaus(Map.of()));
   }
 
-  /// With every address open to every caller: no rule of the gate is asked. Who calls is still found
-  /// out. There is no such switch outside of tests.
+  /// With every address open to every caller: no rule of the gate is asked. Who calls is still
+  /// found out. There is no such switch outside of tests.
   public static Api openWithoutGate() {
     SpringApplicationRunListener opening =
         new SpringApplicationRunListener() {

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 /// encoding somebody may have left them.
 ///
 /// Each text is looked for as UTF-8, UTF-16 of both orders, hex of both cases, and base64 wherever
-/// in a group of three bytes it begins, in both alphabets. The first 16 bytes of each form are a key
-/// of a hash table; every place of every file is looked up in it.
+/// in a group of three bytes it begins, in both alphabets. The first 16 bytes of each form are a
+/// key of a hash table; every place of every file is looked up in it.
 final class Canaries {
   private static final int KEY = 16;
   private static final int FILTER_BITS = 1 << 26;

@@ -38,6 +38,7 @@ final class Fuzzing {
   private String before = "";
   private int unanswered;
   private int sent;
+  private int shown;
 
   Fuzzing(Api api, long seed) throws IOException, SQLException {
     this.api = api;
@@ -65,7 +66,8 @@ final class Fuzzing {
       if (applies(spoil, operation)) {
         shoot(shots.make(operation, spoil));
       }
-      if (sent % 5_000 == 0) {
+      if (sent / 5_000 > shown) {
+        shown++;
         System.out.println(sent + " sent: " + statuses);
       }
     }
@@ -141,12 +143,12 @@ final class Fuzzing {
       fault("status " + reply.status() + " of " + operation, shot, reply.toString());
     }
     boolean refused = reply.status() >= 400;
-    boolean head = shot.spoil() == Spoil.METHOD;
-    if (refused && !head) {
+    boolean otherMethod = shot.spoil() == Spoil.METHOD;
+    if (refused && !otherMethod) {
       noProblem(reply).ifPresent(why -> fault("no problem document: " + why, shot, reply + ""));
     } else if (!refused && mustFail) {
       fault("taken, " + operation + " " + shot.spoil(), shot, reply.toString());
-    } else if (!refused && !head && shot.spoil() != Spoil.PATH) {
+    } else if (!refused && !otherMethod && shot.spoil() != Spoil.PATH) {
       misfit(operation, reply).ifPresent(why -> fault(operation + " " + why, shot, reply + ""));
     }
     String after = stored.now();

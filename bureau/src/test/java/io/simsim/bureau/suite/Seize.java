@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.ECKey;
 import io.simsim.bureau.http.Organisation;
+import io.simsim.bureau.suite.RawHttp.Header;
 import io.simsim.bureau.suite.RawHttp.Reply;
 import io.simsim.bureau.suite.SeizeWorld.Someone;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
 /// Everything of a bureau but its keys is taken away: a dump, the folder with WAL and log, what the
-/// server printed, a backup. Of what people said, none of it shows. Then some leave, and neither the
-/// bureau nor its backup beside today's keys has anything of them. And to a partner of a benefit
+/// server printed, a backup. Of what people said, none of it shows. Then some leave, and neither
+/// the bureau nor its backup beside today's keys has anything of them. And to a partner of a benefit
 /// everybody who gets the standard terms looks alike.
 ///
 /// People: `-Dsimsim.people=10000`; repetitions for the comparison of times:
@@ -100,6 +102,15 @@ public class Seize {
               "{\"" + canary + "\":1}",
               "a=%zz&b=" + canary)) {
         Reply refused = world.call(http, world.operator(), "/v1/subjects", body);
+        assertThat(refused.status()).isBetween(400, 499);
+        byte[] form = ("client_assertion=%zz" + canary).getBytes(StandardCharsets.UTF_8);
+        refused =
+            http.send(
+                http.request(
+                    "POST",
+                    "/oauth2/token",
+                    List.of(new Header("Content-Type", "application/x-www-form-urlencoded")),
+                    form));
         assertThat(refused.status()).isBetween(400, 499);
         refused = world.person(http, one.token(), "POST", "/v1/me/consents", body);
         assertThat(refused.status()).isBetween(400, 499);
