@@ -35,6 +35,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
 
 /// A bureau with a database of its own, and short words for what tests do with it.
 public final class TestBureau implements Closeable {
@@ -52,7 +53,11 @@ public final class TestBureau implements Closeable {
   public final Path folder;
   public final Logins logins;
 
-  private TestBureau(Path folder, Logins logins, TestClock clock) throws IOException {
+  private final ToLongFunction<PartyId> budgets;
+
+  private TestBureau(Path folder, Logins logins, TestClock clock, ToLongFunction<PartyId> budgets)
+      throws IOException {
+    this.budgets = budgets;
     this.folder = folder;
     this.logins = logins;
     this.clock = clock;
@@ -69,7 +74,7 @@ public final class TestBureau implements Closeable {
                 folder.getFileName() + "/simsim",
                 BuiltInRules.RULES,
                 new Offers(offers),
-                party -> 1_000_000,
+                budgets,
                 BuiltInRules.SHA_256,
                 clock));
   }
@@ -79,9 +84,17 @@ public final class TestBureau implements Closeable {
   }
 
   public static TestBureau open(TestClock clock) {
+    return open(clock, party -> 1_000_000);
+  }
+
+  /// With how many questions each party may ask on a day.
+  public static TestBureau open(TestClock clock, ToLongFunction<PartyId> budgets) {
     try {
       return new TestBureau(
-          Files.createTempDirectory("simsim-test-bureau"), TestServer.newDatabase(), clock);
+          Files.createTempDirectory("simsim-test-bureau"),
+          TestServer.newDatabase(),
+          clock,
+          budgets);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -90,13 +103,13 @@ public final class TestBureau implements Closeable {
   /// The same folders and database, opened again.
   public TestBureau reopen() throws IOException {
     bureau.close();
-    return new TestBureau(folder, logins, clock);
+    return new TestBureau(folder, logins, clock, budgets);
   }
 
   /// The same folders with another database.
   public TestBureau over(Logins database) throws IOException {
     bureau.close();
-    return new TestBureau(folder, database, clock);
+    return new TestBureau(folder, database, clock, budgets);
   }
 
   public UUID enrol() {

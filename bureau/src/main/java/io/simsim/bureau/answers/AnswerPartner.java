@@ -121,6 +121,12 @@ public final class AnswerPartner {
   ///
   /// @throws IllegalArgumentException when there are none or too many, or two with the same key
   public List<PartnerReply> answer(PartyId partner, List<PartnerQuestion> questions) {
+    return answer(partner, questions, QUESTIONS_MAX);
+  }
+
+  /// The same, of which at most so many are answered anew: what was told before is repeated, and
+  /// when there are more, none is stored.
+  public List<PartnerReply> answer(PartyId partner, List<PartnerQuestion> questions, int anewMax) {
     if (questions.isEmpty() || questions.size() > QUESTIONS_MAX) {
       throw new IllegalArgumentException("questions: 1 to " + QUESTIONS_MAX + " at once");
     }
@@ -144,7 +150,7 @@ public final class AnswerPartner {
       }
     }
     if (!asked.isEmpty()) {
-      Batch batch = new Batch(partner, asOf, replies);
+      Batch batch = new Batch(partner, asOf, anewMax, replies);
       transactions.inOne(transaction -> batch.answer(transaction, asked));
       sequencer.wake();
     }
@@ -163,11 +169,13 @@ public final class AnswerPartner {
   private final class Batch {
     private final PartyId partner;
     private final long asOf;
+    private final int anewMax;
     private final PartnerReply[] replies;
 
-    Batch(PartyId partner, long asOf, PartnerReply[] replies) {
+    Batch(PartyId partner, long asOf, int anewMax, PartnerReply[] replies) {
       this.partner = partner;
       this.asOf = asOf;
+      this.anewMax = anewMax;
       this.replies = replies;
     }
 
@@ -181,18 +189,24 @@ public final class AnswerPartner {
           replies[place] = new PartnerReply.KeyReused();
         } else if (one.before().isPresent()
             && one.before().get().what() instanceof ToldBefore.What.Floor(byte[] body)) {
-          replies[place] = new PartnerReply.Told(body);
+          replies[place] = new PartnerReply.Told(body, false);
+        } else if (one.before().isEmpty() && anewMax == 0) {
+          // Nothing is looked up of anybody without a budget: how long that takes would tell.
+          replies[place] = new PartnerReply.NoBudget();
         } else {
           Outcome outcome = outcome(transaction, one);
           Optional<String> again = again(transaction, one, outcome.answer());
           if (again.isPresent()) {
-            replies[place] = new PartnerReply.Told(again.get().getBytes(StandardCharsets.UTF_8));
+            byte[] body = again.get().getBytes(StandardCharsets.UTF_8);
+            replies[place] = new PartnerReply.Told(body, false);
           } else {
             fresh.add(outcome);
           }
         }
       }
-      if (!fresh.isEmpty()) {
+      if (fresh.size() > anewMax) {
+        fresh.forEach(one -> replies[one.found().asked().place()] = new PartnerReply.NoBudget());
+      } else if (!fresh.isEmpty()) {
         commit(transaction, fresh);
       }
       return true;
@@ -307,7 +321,7 @@ public final class AnswerPartner {
         kept.add(
             new ToldBefore.Kept(
                 found.key(), new ToldBefore.Told(found.request(), what(outcome, body))));
-        replies[found.asked().place()] = new PartnerReply.Told(body);
+        replies[found.asked().place()] = new PartnerReply.Told(body, true);
       }
       OwnAnswers.add(transaction, own);
       toldBefore.put(transaction, pseudonyms.tag(partner), kept);

@@ -11,7 +11,8 @@ import java.util.function.ToLongFunction;
 
 /// How many questions partners may ask on a day (UTC), counted in the database.
 ///
-/// Questions are taken from the row some at a time and handed out from memory: a crash loses what
+/// A question is counted once: whoever repeats it under its Idempotency-Key is given back what was
+/// taken for it. Questions are taken from the row some at a time and handed out from memory: a crash loses what
 /// was taken and not handed out, so that a budget may end early and is never exceeded.
 public final class Budgets {
   private static final long TAKEN_AT_ONCE = 1_000;
@@ -40,7 +41,7 @@ public final class Budgets {
 
   /// Takes `questions` from what `party` may ask today; none when that many are not left.
   public boolean take(PartyId party, int questions) {
-    long day = Math.floorDiv(clock.instant().getEpochSecond(), SECONDS_A_DAY);
+    long day = today();
     boolean[] given = new boolean[1];
     taken.compute(
         party,
@@ -53,6 +54,17 @@ public final class Budgets {
           return new Taken(day, given[0] ? left - questions : left);
         });
     return given[0];
+  }
+
+  /// The day that questions are taken from, since 1970.
+  public long today() {
+    return Math.floorDiv(clock.instant().getEpochSecond(), SECONDS_A_DAY);
+  }
+
+  /// Gives back questions that were taken on `day` and not answered anew; another day's are lost.
+  public void giveBack(PartyId party, long day, int questions) {
+    taken.computeIfPresent(
+        party, (same, now) -> now.day() == day ? new Taken(day, now.left() + questions) : now);
   }
 
   private long more(PartyId party, long day, long least) {

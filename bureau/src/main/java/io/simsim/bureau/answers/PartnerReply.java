@@ -16,8 +16,9 @@ public sealed interface PartnerReply {
   ///
   /// @param body canonical JSON: the answer's id, what follows, and the receipt's commitment with
   ///     the bureau's signature; never a score in benefit purposes
+  /// @param anew false when it repeats what was told before
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Told(byte[] body) implements PartnerReply {
+  record Told(byte[] body, boolean anew) implements PartnerReply {
     public Told {
       body = body.clone();
     }
@@ -25,6 +26,9 @@ public sealed interface PartnerReply {
 
   /// The key was used for another question.
   record KeyReused() implements PartnerReply {}
+
+  /// It would have to be answered anew, and no more may be today.
+  record NoBudget() implements PartnerReply {}
 
   /// There is no such purpose, or it is a refused use.
   ///

@@ -66,10 +66,10 @@ final class Records {
 
   /// What a reply is counted as.
   static PartnerReply.Result counted(PartnerReply reply) {
-    if (!(reply instanceof PartnerReply.Told(byte[] body))) {
+    if (!(reply instanceof PartnerReply.Told told)) {
       return PartnerReply.Result.PROBLEM;
     }
-    RuleNode said = RuleReader.read("told", body).members().get("answer");
+    RuleNode said = RuleReader.read("told", told.body()).members().get("answer");
     RuleNode kind = said == null ? null : said.members().get("kind");
     return kind != null && GIVEN.contains(kind.text())
         ? PartnerReply.Result.GIVEN

@@ -9,6 +9,7 @@ import io.simsim.bureau.answers.PartnerReply;
 import io.simsim.bureau.problems.Problem;
 import io.simsim.bureau.problems.ProblemException;
 import io.simsim.bureau.problems.ProblemKind;
+import io.simsim.bureau.subjects.PartyId;
 import io.simsim.engine.rule.Canonical;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -109,12 +110,32 @@ public final class AnswersApi {
               amount == null ? OptionalLong.empty() : OptionalLong.of(amount)));
     }
     long began = System.nanoTime();
-    if (!budgets.take(caller.id(), questions.size())) {
+    List<PartnerReply> replies = answer(caller.id(), questions);
+    byte[] body = body(replies);
+    awaitBeat(began);
+    if (replies.stream().anyMatch(PartnerReply.NoBudget.class::isInstance)) {
       throw ProblemException.of(ProblemKind.BUDGET);
     }
-    byte[] body = body(answerPartner.answer(caller.id(), questions));
-    awaitBeat(began);
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+  }
+
+  /// Takes as much of the budget as is answered anew: who repeats a request, because it knows not
+  /// what became of it, pays once, and is told again after the budget is used up.
+  private List<PartnerReply> answer(PartyId partner, List<PartnerQuestion> questions) {
+    long day = budgets.today();
+    int taken = budgets.take(partner, questions.size()) ? questions.size() : 0;
+    try {
+      List<PartnerReply> replies = answerPartner.answer(partner, questions, taken);
+      long anew =
+          replies.stream()
+              .filter(reply -> reply instanceof PartnerReply.Told told && told.anew())
+              .count();
+      budgets.giveBack(partner, day, taken - (int) anew);
+      return replies;
+    } catch (IllegalArgumentException refused) {
+      budgets.giveBack(partner, day, taken);
+      throw refused;
+    }
   }
 
   /// Waits for the next multiple of [#BEAT_NANOS] since `began`: that there is more to look up of
@@ -135,8 +156,9 @@ public final class AnswersApi {
         out.write(',');
       }
       switch (replies.get(i)) {
-        case PartnerReply.Told(byte[] told) -> out.writeBytes(told);
+        case PartnerReply.Told(byte[] told, boolean anew) -> out.writeBytes(told);
         case PartnerReply.KeyReused reused -> write(out, Problem.of(ProblemKind.KEY_REUSED));
+        case PartnerReply.NoBudget none -> write(out, Problem.of(ProblemKind.BUDGET));
         case PartnerReply.NoOffer none -> write(out, Problem.of(ProblemKind.NO_OFFER));
         case PartnerReply.NoPurpose(String remedy) ->
             write(out, Problem.ofField(ProblemKind.REFUSED_USE, "purpose", "purpose", remedy));

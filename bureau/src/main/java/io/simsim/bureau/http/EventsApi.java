@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -88,7 +89,8 @@ public final class EventsApi {
   @SignedRequests.Described
   @PostMapping(
       path = "/v1/events",
-      consumes = {NDJSON, BATCH})
+      consumes = {NDJSON, BATCH},
+      produces = MediaType.APPLICATION_JSON_VALUE)
   Batch report(
       @Parameter(hidden = true) Caller.Organisation caller,
       @RequestBody @Schema(type = "string", format = "binary") byte[] body,

@@ -23,7 +23,7 @@ public record ExplainedAnswer(
     String partner,
     String purpose,
     @Schema(format = "date-time") String askedAt,
-    @JsonRawValue @Schema(implementation = AnswersBody.class, description = "What they got.")
+    @JsonRawValue @Schema(implementation = AnswersBody.One.class, description = "What they got.")
         String told,
     @Schema(description = "The receipt, or why no score was computed: canonical JSON.")
         String payload,

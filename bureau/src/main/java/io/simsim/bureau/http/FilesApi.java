@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -103,7 +104,8 @@ public final class FilesApi {
         "application/json",
         "text/csv",
         EventsApi.NDJSON
-      })
+      },
+      produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Item> reportFile(
       @Parameter(hidden = true) Caller.Organisation caller,
       @Parameter(hidden = true) HttpServletRequest request)

@@ -60,10 +60,7 @@ public final class LogApi {
               + " covers never changes and may be cached for ever.")
   @ApiResponse(
       responseCode = "200",
-      content =
-          @Content(
-              mediaType = "application/octet-stream",
-              schema = @Schema(type = "string", format = "binary")))
+      content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
   @GetMapping("/log/checkpoint")
   ResponseEntity<byte[]> checkpoint(HttpServletRequest request) throws IOException {
     return page(request);

@@ -175,7 +175,10 @@ public final class MeApi {
       description =
           "The file that another bureau, trusted here, made for you: its events and who may report,"
               + " not who may ask.")
-  @PostMapping(path = "/v1/me/import", consumes = NDJSON)
+  @PostMapping(
+      path = "/v1/me/import",
+      consumes = NDJSON,
+      produces = MediaType.APPLICATION_JSON_VALUE)
   Imported take(
       @Parameter(hidden = true) Caller.Person caller,
       @RequestBody @Schema(type = "string", format = "binary") byte[] file) {

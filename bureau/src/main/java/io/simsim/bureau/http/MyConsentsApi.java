@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -126,7 +127,7 @@ public final class MyConsentsApi {
       description =
           "Nothing is assumed: a consent names one party, what it allows, the contexts and its end."
               + " One to the panel names no party. It counts from now on.")
-  @PostMapping("/v1/me/consents")
+  @PostMapping(path = "/v1/me/consents", produces = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   Given give(@Parameter(hidden = true) Caller.Person caller, @RequestBody Giving giving) {
     Set<Context> contexts = Words.contexts("contexts", giving.contexts());

@@ -59,7 +59,7 @@ public final class MyRecordApi {
 
   /// An event as a CloudEvent.
   @Schema(name = "OwnEvent")
-  public record Item(@JsonRawValue @Schema(type = "object") String event) {
+  public record Item(@JsonRawValue @Schema(implementation = Object.class) String event) {
     /// Hides it.
     @Override
     public String toString() {

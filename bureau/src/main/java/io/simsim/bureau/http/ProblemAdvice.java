@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -71,6 +72,12 @@ public final class ProblemAdvice {
             wrong.getName(),
             "type",
             "send what the API's description asks for"));
+  }
+
+  @ExceptionHandler
+  void parameters(InvalidParameterException unreadable, HttpServletResponse response)
+      throws IOException {
+    ProblemWriter.write(response, Problem.of(ProblemKind.MALFORMED));
   }
 
   @ExceptionHandler

@@ -3,6 +3,7 @@ package io.simsim.bureau.http;
 import io.simsim.bureau.problems.Problem;
 import io.simsim.bureau.problems.ProblemKind;
 import io.simsim.bureau.problems.ProblemWriter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.catalina.connector.Request;
@@ -27,6 +28,10 @@ public final class ProblemValve extends ErrorReportValve {
 
   /// The kind of problem that is told with a status.
   static ProblemKind kind(int status) {
+    if (status == HttpServletResponse.SC_NOT_IMPLEMENTED) {
+      // A coding of the body that there is none of: a fault of the request, not of the server.
+      return ProblemKind.MALFORMED;
+    }
     return Arrays.stream(ProblemKind.values())
         .filter(kind -> kind.status() == status)
         .findFirst()

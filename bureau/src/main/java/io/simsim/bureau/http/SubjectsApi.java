@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.time.Instant;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -88,7 +89,7 @@ public final class SubjectsApi {
       description =
           "Only after their identity was checked. The name is sealed, of the identity a blinded"
               + " form is kept; nothing is scored by this, and nobody may report or ask yet.")
-  @PostMapping("/v1/subjects")
+  @PostMapping(path = "/v1/subjects", produces = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   Enrolled enrol(
       @Parameter(hidden = true) Caller.Organisation caller, @RequestBody Enrolling enrolling)
@@ -125,7 +126,7 @@ public final class SubjectsApi {
       description =
           "Only after their identity was checked again, as at enrolment. All tokens of the person"
               + " end at once. The person sees when it was done and by whom, and the log has it.")
-  @PostMapping("/v1/subjects/sign-ins")
+  @PostMapping(path = "/v1/subjects/sign-ins", produces = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   Enrolled replaceSignIn(
       @Parameter(hidden = true) Caller.Organisation caller, @RequestBody Returning returning) {

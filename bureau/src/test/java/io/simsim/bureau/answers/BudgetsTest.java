@@ -65,6 +65,19 @@ class BudgetsTest {
   }
 
   @Test
+  void whatIsGivenBackCanBeTakenAgainOnThatDayAlone() {
+    Budgets budgets = started();
+    long day = budgets.today();
+    assertThat(taken(budgets, 10_000)).isEqualTo(BUDGET);
+
+    budgets.giveBack(ASKER, day, 100);
+
+    assertThat(taken(budgets, 10_000)).isEqualTo(100);
+    budgets.giveBack(ASKER, day - 1, 100);
+    assertThat(budgets.take(ASKER, 1)).as("of the day before").isFalse();
+  }
+
+  @Test
   void theNextDayBeginsAnew() {
     Budgets budgets = started();
     taken(budgets, 10_000);

@@ -25,6 +25,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplicationRunListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -96,6 +104,28 @@ public final class Api implements Closeable {
 
   public static Api open(TrustedBureaus trusted) {
     return new Api(TestBureau.open(new TestClock(Instant.parse("2026-06-01T00:00:00Z"))), trusted);
+  }
+
+  /// With how many questions each party may ask on a day.
+  public static Api open(ToLongFunction<PartyId> budgets) {
+    TestClock clock = new TestClock(Instant.parse("2026-06-01T00:00:00Z"));
+    return new Api(TestBureau.open(clock, budgets), new TrustedBureaus(Map.of()));
+  }
+
+  /// With every address open to every caller: no rule of the gate is asked. Who calls is still
+  /// found out. There is no such switch outside of tests.
+  public static Api openWithoutGate() {
+    SpringApplicationRunListener opening =
+        new SpringApplicationRunListener() {
+          @Override
+          public void started(ConfigurableApplicationContext context, @Nullable Duration took) {
+            for (SecurityFilterChain chain :
+                context.getBeansOfType(SecurityFilterChain.class).values()) {
+              chain.getFilters().removeIf(AuthorizationFilter.class::isInstance);
+            }
+          }
+        };
+    return SpringApplication.withHook(application -> opening, () -> open());
   }
 
   private static Clients.Client client(Organisation one, Scope... scopes) {

@@ -2,6 +2,7 @@ package io.simsim.bureau.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.simsim.bureau.TestBureau;
 import io.simsim.bureau.problems.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,12 +137,14 @@ class BadInputTest {
   @Test
   void anotherTypeMethodOrFormIsRefused() {
     byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-    HttpRequest.Builder xml =
-        api.partner
-            .request("POST", "/v1/answers", body)
-            .header("Content-Type", "application/xml")
-            .header("Idempotency-Key", "k");
-    problem(api.send(xml), 415);
+    for (String type : List.of("application/xml", "multipart/form-data")) {
+      HttpRequest.Builder other =
+          api.partner
+              .request("POST", "/v1/answers", body)
+              .header("Content-Type", type)
+              .header("Idempotency-Key", "k");
+      problem(api.send(other), 415);
+    }
     Person ada = api.enrol();
     problem(ada.send("PUT", "/v1/me/consents"), 405);
     problem(ada.get("/v1/me/nothing"), 404);
@@ -267,6 +271,41 @@ class BadInputTest {
           .contains(" 400 ")
           .doesNotContain("<html");
     }
+  }
+
+  @Test
+  void aBodyOrFormThatCannotBeReadIsNoFaultOfTheServer() throws IOException {
+    String get = "GET /v1/keys HTTP/1.1\r\nHost: x\r\n";
+    String form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 5\r\n";
+    for (String request :
+        List.of(
+            get + "Transfer-Encoding: odd\r\n\r\n",
+            "PUT /v1/keys HTTP/1.1\r\nHost: x\r\n"
+                + form.replace("Content-Length: 5", "Transfer-Encoding: chunked")
+                + "\r\nzz\r\n\r\n",
+            "POST /oauth2/token HTTP/1.1\r\nHost: x\r\n" + form + "\r\na=%zz")) {
+      assertThat(raw(request)).as(request).startsWith("HTTP/1.1 400").contains(Problem.MEDIA_TYPE);
+    }
+  }
+
+  @Test
+  void whatCouldNotBeAnsweredAsAskedIsNotDone() {
+    Person ada = api.enrol();
+    String known = ada.letReport(api.furnisher, "rental").get("pseudonym").asString();
+    byte[] body =
+        TestBureau.ndjson(
+            List.of(
+                api.bureau.returned(
+                    UUID.fromString(api.json(ada.get("/v1/me")).get("subject").asString()),
+                    TestBureau.CARS,
+                    "as-a-picture")));
+    HttpRequest.Builder batch =
+        api.furnisher.signed("/v1/events", body).header("Content-Type", EventsApi.NDJSON);
+
+    problem(api.send(batch.header("Accept", "image/png")), 406);
+
+    assertThat(new String(body, StandardCharsets.UTF_8)).contains(known);
+    assertThat(api.json(ada.get("/v1/me/events")).get("items")).isEmpty();
   }
 
   private static String raw(String request) throws IOException {

@@ -156,6 +156,10 @@ class OpenApiGoldenTest {
     properties.putObject("remedy").put("type", "string").put("description", "What to do.");
     var required = problem.putArray("required");
     new TreeSet<>(Problem.of(ProblemKind.INTERNAL).members().keySet()).forEach(required::add);
+    var told = ((ObjectNode) schemas.at("/Answers/properties/answers/items")).removeAll();
+    var either = told.putArray("oneOf");
+    either.addObject().put("$ref", "#/components/schemas/Answer");
+    either.addObject().put("$ref", "#/components/schemas/Problem");
   }
 
   private static void describe(String path, String method, ObjectNode operation) {

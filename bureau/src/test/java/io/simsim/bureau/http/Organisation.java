@@ -56,20 +56,26 @@ public final class Organisation {
   }
 
   public HttpRequest.Builder tokenRequest(String scope, String assertion) {
-    String form =
-        ("grant_type=client_credentials&client_id=%s&scope=%s"
-                + "&client_assertion_type=%s&client_assertion=%s")
-            .formatted(
-                id,
-                URLEncoder.encode(scope, StandardCharsets.UTF_8),
-                URLEncoder.encode(
-                    "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                    StandardCharsets.UTF_8),
-                assertion);
     return HttpRequest.newBuilder(URI.create(base + "/oauth2/token"))
         .header("Content-Type", "application/x-www-form-urlencoded")
         .header("DPoP", proof("POST", "/oauth2/token", null))
-        .POST(HttpRequest.BodyPublishers.ofString(form));
+        .POST(HttpRequest.BodyPublishers.ofString(form(scope, assertion)));
+  }
+
+  /// The body of a request for a token.
+  public String tokenForm(String scope) {
+    return form(scope, assertion(base, Instant.now().plusSeconds(60)));
+  }
+
+  private String form(String scope, String assertion) {
+    return ("grant_type=client_credentials&client_id=%s&scope=%s"
+            + "&client_assertion_type=%s&client_assertion=%s")
+        .formatted(
+            id,
+            URLEncoder.encode(scope, StandardCharsets.UTF_8),
+            URLEncoder.encode(
+                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer", StandardCharsets.UTF_8),
+            assertion);
   }
 
   public String assertion(String audience, Instant end) {
@@ -87,12 +93,17 @@ public final class Organisation {
 
   /// A DPoP proof for one request.
   public String proof(String method, String path, @Nullable String accessToken) {
+    return proof(method, path, accessToken, Instant.now());
+  }
+
+  /// A DPoP proof that was made at another time.
+  public String proof(String method, String path, @Nullable String accessToken, Instant made) {
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
             .jwtID(UUID.randomUUID().toString())
             .claim("htm", method)
             .claim("htu", base + path)
-            .issueTime(new Date());
+            .issueTime(Date.from(made));
     if (accessToken != null) {
       claims.claim("ath", base64Url(sha256(accessToken.getBytes(StandardCharsets.US_ASCII))));
     }

@@ -2,6 +2,7 @@ package io.simsim.bureau.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.ECKey;
 import io.simsim.bureau.http.EventsApi;
 import io.simsim.bureau.http.Organisation;
 import java.io.IOException;
@@ -39,9 +40,9 @@ final class Load {
   private static final Duration PROVABLE_WITHIN = Duration.ofSeconds(2);
 
   private final Path parties;
-  private final com.nimbusds.jose.jwk.ECKey furnisherKey = Organisation.newKey("city-drive");
-  private final com.nimbusds.jose.jwk.ECKey partnerKey = Organisation.newKey("blue-rental");
-  private final com.nimbusds.jose.jwk.ECKey operatorKey = Organisation.newKey("desk");
+  private final ECKey furnisherKey = Organisation.newKey("city-drive");
+  private final ECKey partnerKey = Organisation.newKey("blue-rental");
+  private final ECKey operatorKey = Organisation.newKey("desk");
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final List<Someone> people = new ArrayList<>();
@@ -81,11 +82,18 @@ final class Load {
 
   static Load prepare(Path folder) throws IOException {
     Load load = new Load(folder.resolve("parties.json"));
+    write(load.parties, load.furnisherKey, load.partnerKey, load.operatorKey);
+    return load;
+  }
+
+  /// Writes a register of a furnisher, a partner and an operator.
+  static void write(Path parties, ECKey furnisherKey, ECKey partnerKey, ECKey operatorKey)
+      throws IOException {
     String text = "{\"en\":\"x\",\"zh-Hans\":\"x\"}";
     String name = "\"name\":" + text + ",\"description\":" + text;
     String jwks = "\"jwks\":{\"keys\":[%s]}";
     Files.writeString(
-        load.parties,
+        parties,
         """
         {"format":"simsim-parties/1","refused":[],"parties":[
         {"id":"city-drive",%s,"roles":["furnisher"],"reports":["rental"],%s},
@@ -94,17 +102,16 @@ final class Load {
         """
             .formatted(
                 name,
-                jwks.formatted(load.furnisherKey.toPublicJWK().toJSONString()),
+                jwks.formatted(furnisherKey.toPublicJWK().toJSONString()),
                 name,
-                jwks.formatted(load.operatorKey.toPublicJWK().toJSONString()),
+                jwks.formatted(operatorKey.toPublicJWK().toJSONString()),
                 PARTNER,
                 name,
-                jwks.formatted(load.partnerKey.toPublicJWK().toJSONString())));
-    return load;
+                jwks.formatted(partnerKey.toPublicJWK().toJSONString())));
   }
 
   /// Who has a live offer in the rules that ship with it.
-  private static final String PARTNER = "pedal-bikes";
+  static final String PARTNER = "pedal-bikes";
 
   Path parties() {
     return parties;

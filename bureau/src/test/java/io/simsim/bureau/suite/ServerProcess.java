@@ -22,10 +22,13 @@ final class ServerProcess {
   private final Path home;
   private final Path parties;
   private final int port;
+  private final List<String> more;
   private Process process;
 
-  ServerProcess(Path home, Path parties) throws IOException, InterruptedException {
+  /// @param more options of the command
+  ServerProcess(Path home, Path parties, String... more) throws IOException, InterruptedException {
     this.home = home;
+    this.more = List.of(more);
     this.parties = parties;
     try (ServerSocket socket = new ServerSocket(0)) {
       this.port = socket.getLocalPort();
@@ -45,6 +48,7 @@ final class ServerProcess {
     command.add(Main.class.getName());
     command.addAll(List.of("serve", "--home", home.toString(), "--parties", parties.toString()));
     command.addAll(List.of("--port", Integer.toString(port), "--management-port", "0"));
+    command.addAll(more);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(
