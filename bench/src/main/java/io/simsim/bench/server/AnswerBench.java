@@ -18,11 +18,11 @@ public final class AnswerBench {
   public static final String USAGE =
       "bench/run answer [--people 5000] [--events 100] [--laps 5] [--write]";
 
-  private static final int SINGLES = 4_000;
+  private static final int SINGLES = 2_000;
   private static final int BATCHES = 150;
   private static final int TOGETHER = 100;
   private static final int CONNECTIONS = 48;
-  private static final int WARM = 2;
+  private static final int WARM = 6;
   private static final double GOAL_SHARE = .4;
   private static final double GOAL_P99 = 30;
   private static final double GOAL_BATCHED = 5_000;
@@ -91,7 +91,8 @@ public final class AnswerBench {
         int yes = said.split("\"kind\":\"yes\"", -1).length - 1;
         int receipts = said.split("\"signature\":", -1).length - 1;
         if (status != 200 || yes != TOGETHER || receipts != TOGETHER) {
-          throw new IllegalStateException(status + " " + said);
+          throw new IllegalStateException(
+              "%d: %d yes and %d receipts of %d".formatted(status, yes, receipts, TOGETHER));
         }
       }
     }

@@ -29,6 +29,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,8 +50,7 @@ public final class BenchBureau {
   static final String PURPOSE = "rental-deposit";
 
   private static final int TOGETHER = 500;
-  private static final int MONTHS = 12;
-  private static final int DAYS = 28;
+  private static final long DAYS = 8;
 
   private final Path folder;
   private final Bureau bureau;
@@ -131,7 +132,7 @@ public final class BenchBureau {
         """
         {"format":"simsim-parties/1","refused":[],"parties":[
         {"id":"%s",%s,"roles":["furnisher"],"reports":["rental"]},
-        {"id":"%s",%s,"roles":["partner"],"asks":["%s"],"questionsPerDay":1000000000}]}
+        {"id":"%s",%s,"roles":["partner"],"asks":["%s"],"questionsPerDay":10000000}]}
         """
             .formatted(FURNISHER, said, PARTNER, said, PURPOSE);
     return PartiesReader.read(
@@ -194,13 +195,14 @@ public final class BenchBureau {
         .of(subjects.stream().map(subject -> new Pseudonyms.Pair(subject, party)).toList());
   }
 
-  /// Each person gets its events month by month, as they would come.
+  /// Each person gets its events as they would come, one in eight days until now.
   private void report(List<String> names, int events) {
     int number = 0;
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
     for (int each = 0; each < events; each++) {
       for (int from = 0; from < names.size(); from += TOGETHER * 10) {
         List<String> whose = names.subList(from, Math.min(names.size(), from + TOGETHER * 10));
-        byte[] batch = batch("seed", number, whose, each);
+        byte[] batch = batch("seed", number, whose, today.minusDays(DAYS * (events - each)));
         number += whose.size();
         for (LineReply line : bureau.reportEvents().report(FURNISHER, batch).lines()) {
           if (!(line instanceof LineReply.Accepted)) {
@@ -215,12 +217,9 @@ public final class BenchBureau {
   /// A batch of one returned car of each of `whose`.
   ///
   /// @param name of the events, with a number from `number` on
-  /// @param each when: a later number is a later day
-  static byte[] batch(String name, int number, List<String> whose, int each) {
+  /// @param day when it came back
+  static byte[] batch(String name, int number, List<String> whose, LocalDate day) {
     StringBuilder lines = new StringBuilder();
-    String day =
-        "%d-%02d-%02d"
-            .formatted(2022 + each / (MONTHS * DAYS), each / DAYS % MONTHS + 1, each % DAYS + 1);
     int at = number;
     for (String one : whose) {
       lines.append(

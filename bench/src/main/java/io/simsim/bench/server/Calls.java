@@ -79,7 +79,8 @@ final class Calls {
     long begun = due == 0 ? System.nanoTime() : due;
     int status = wire.call(request);
     if (status != 200) {
-      wrong.add(status + " " + wire.body());
+      String said = wire.body();
+      wrong.add(status + " " + said.substring(0, Math.min(said.length(), 300)));
     }
     return (System.nanoTime() - begun) / 1e6;
   }

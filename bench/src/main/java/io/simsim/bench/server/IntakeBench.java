@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -122,7 +123,7 @@ public final class IntakeBench {
             "bench",
             sent,
             child.reported.subList(from, Math.min(child.reported.size(), from + LINES)),
-            each);
+            LocalDate.of(2022, 1, 1).plusDays(each));
     sent += LINES;
     return body;
   }

@@ -3,6 +3,7 @@ package io.simsim.bureau.access;
 import io.simsim.bureau.problems.Problem;
 import io.simsim.bureau.problems.ProblemKind;
 import io.simsim.bureau.problems.ProblemWriter;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +12,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.DPoPProofJwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.DPoPProofReplayValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -91,6 +93,12 @@ public class Gate {
     return http.build();
   }
 
+  /// Requests are measured once, as a whole; of each filter nothing is told.
+  @Bean
+  SecurityObservationSettings noObservations() {
+    return SecurityObservationSettings.noObservations();
+  }
+
   private static DPoPAuthenticationProvider tokens(JwtDecoder decoder) {
     DPoPProofReplayValidator.InMemoryCache proofs = new DPoPProofReplayValidator.InMemoryCache();
     proofs.setMaxSize(PROOFS_MAX);
@@ -100,7 +108,10 @@ public class Gate {
         DPoPProofJwtDecoderFactory.createDefaultJwtValidatorFactory(
             List.of(new DPoPProofReplayValidator(proofs))));
     DPoPAuthenticationProvider provider =
-        new DPoPAuthenticationProvider(new ProviderManager(new JwtAuthenticationProvider(decoder)));
+        new DPoPAuthenticationProvider(
+            new ProviderManager(
+                new JwtAuthenticationProvider(
+                    new RememberedTokens(decoder, InstantSource.system()))));
     provider.setDPoPProofVerifierFactory(factory);
     return provider;
   }

@@ -1,7 +1,6 @@
 package io.simsim.tlog.store;
 
 import java.io.IOException;
-import java.util.Collection;
 
 /// What a log asks of its folder. Paths are relative to it. A crash may come before, in or after
 /// any of these; only what was synced is sure to be there afterwards.
@@ -9,8 +8,8 @@ interface Disk {
   /// Makes or replaces a file, and the folders it needs.
   void write(String path, byte[] bytes, int length) throws IOException;
 
-  /// Waits until these files, and the folders that were changed since the last time, are on disk.
-  void sync(Collection<String> paths) throws IOException;
+  /// Waits until the files that were written and the folders that were changed are on disk.
+  void sync() throws IOException;
 
   /// Puts one file in the place of another in one step.
   void replace(String from, String to) throws IOException;

@@ -24,7 +24,6 @@ final class Edge implements Frontier.TileNodes {
   private final byte[][] tiles = new byte[LEVELS][Tile.FULL * Hash.BYTES];
   private final long[] counts = new long[LEVELS];
   private final long[] flushed = new long[LEVELS];
-  private final List<String> written = new ArrayList<>();
   private final List<String> outgrown = new ArrayList<>();
 
   private Edge(Disk disk, Frontier frontier) {
@@ -139,8 +138,7 @@ final class Edge implements Frontier.TileNodes {
       }
       flushed[level] = counts[level];
     }
-    disk.sync(written);
-    written.clear();
+    disk.sync();
   }
 
   /// Takes away the partial tiles that have become full ("Partial Tiles"). Only when the checkpoint
@@ -162,7 +160,6 @@ final class Edge implements Frontier.TileNodes {
 
   private void write(Tile tile, byte[] bytes, int length) throws IOException {
     disk.write(tile.path(), bytes, length);
-    written.add(tile.path());
     if (tile.isFull()) {
       outgrown.add(tile.path() + ".p");
     }

@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,8 +23,14 @@ import java.util.stream.Stream;
 final class FolderDisk implements Disk {
   private static final int THREADS = 16;
 
+  /// How many files that were written wait for the disk at most.
+  private static final int OPEN_MAX = 256;
+
   private final Path folder;
   private final Set<Path> changedFolders = new LinkedHashSet<>();
+
+  /// What was written and is not known to be on disk.
+  private final Map<Path, FileChannel> open = new LinkedHashMap<>();
 
   FolderDisk(Path folder) {
     this.folder = folder;
@@ -34,16 +41,22 @@ final class FolderDisk implements Disk {
     Path file = folder.resolve(path);
     makeFolder(parent(file));
     changedFolders.add(parent(file));
-    try (FileChannel channel =
+    FileChannel channel =
         FileChannel.open(
             file,
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
+            StandardOpenOption.TRUNCATE_EXISTING);
+    FileChannel before = open.put(file, channel);
+    if (before != null) {
+      before.close();
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+    if (open.size() == OPEN_MAX) {
+      forceOpen();
     }
   }
 
@@ -56,27 +69,26 @@ final class FolderDisk implements Disk {
   }
 
   @Override
-  public void sync(Collection<String> paths) throws IOException {
-    List<Path> all = new ArrayList<>(paths.stream().map(folder::resolve).toList());
-    all.addAll(changedFolders);
-    if (all.size() < 3) {
-      for (Path path : all) {
-        force(path);
+  public void sync() throws IOException {
+    forceOpen();
+    for (Path changed : changedFolders) {
+      // A folder is forced as a file is: on Linux that makes the names in it durable.
+      try (FileChannel channel = FileChannel.open(changed, StandardOpenOption.READ)) {
+        channel.force(true);
       }
-    } else {
-      forceTogether(all);
     }
     changedFolders.clear();
   }
 
-  private static void forceTogether(List<Path> paths) throws IOException {
-    try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(THREADS, paths.size()))) {
+  private void forceOpen() throws IOException {
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(Math.clamp(open.size(), 1, THREADS))) {
       List<Future<?>> running = new ArrayList<>();
-      for (Path path : paths) {
+      for (FileChannel channel : open.values()) {
         running.add(
             threads.submit(
                 () -> {
-                  force(path);
+                  channel.force(false);
                   return null;
                 }));
       }
@@ -88,13 +100,11 @@ final class FolderDisk implements Disk {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted before it was durable", interrupted);
-    }
-  }
-
-  /// A folder is forced as a file is: on Linux that makes the names in it durable.
-  private static void force(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
+    } finally {
+      for (FileChannel channel : open.values()) {
+        channel.close();
+      }
+      open.clear();
     }
   }
 

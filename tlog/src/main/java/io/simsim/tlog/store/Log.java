@@ -74,7 +74,7 @@ public final class Log implements Closeable {
       }
       Checkpoint empty = new Checkpoint(signer.key().name(), 0, Hash.EMPTY_TREE);
       save(disk, Note.sign(empty.text(), List.of(signer)));
-      disk.sync(List.of());
+      disk.sync();
     } finally {
       lock.close();
     }
@@ -158,9 +158,9 @@ public final class Log implements Closeable {
   private static void save(Disk disk, Note note) throws IOException {
     byte[] bytes = note.bytes();
     // The renaming before this one has to be durable before its source is written anew.
-    disk.sync(List.of());
+    disk.sync();
     disk.write(LogFiles.NEXT, bytes, bytes.length);
-    disk.sync(List.of(LogFiles.NEXT));
+    disk.sync();
     disk.replace(LogFiles.NEXT, LogFiles.CHECKPOINT);
   }
 

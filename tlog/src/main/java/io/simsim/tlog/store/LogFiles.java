@@ -124,7 +124,7 @@ final class LogFiles {
           Tile.in(size, level, first / Tile.FULL)
               .orElseThrow(() -> new IllegalArgumentException("no node " + height + "/" + index));
       byte[] bytes = tiles.computeIfAbsent(tile, this::readUnchecked);
-      return node(bytes, (int) (first % Tile.FULL), 1 << inside);
+      return Hash.ofSubtree(bytes, (int) (first % Tile.FULL) * Hash.BYTES, 1 << inside);
     };
   }
 
@@ -134,13 +134,5 @@ final class LogFiles {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-  }
-
-  private static Hash node(byte[] tile, int from, int count) {
-    if (count == 1) {
-      return Hash.of(Arrays.copyOfRange(tile, from * Hash.BYTES, (from + 1) * Hash.BYTES));
-    }
-    int half = count / 2;
-    return Hash.ofNode(node(tile, from, half), node(tile, from + half, half));
   }
 }

@@ -60,6 +60,22 @@ public final class Hash {
     return new Hash(hash);
   }
 
+  /// The root of the complete subtree over hashes that lie one after another.
+  ///
+  /// @param at the byte at which the first of them begins
+  /// @param count a power of two of them
+  public static Hash ofSubtree(byte[] hashes, int at, int count) {
+    byte[] level = Arrays.copyOfRange(hashes, at, at + count * BYTES);
+    TreeHasher hasher = new TreeHasher();
+    for (int left = count / 2; left > 0; left /= 2) {
+      for (int i = 0; i < left; i++) {
+        int pair = 2 * i * BYTES;
+        hasher.node(level, pair, level, pair + BYTES, level, i * BYTES);
+      }
+    }
+    return of(level, 0, BYTES);
+  }
+
   public byte[] bytes() {
     return bytes.clone();
   }

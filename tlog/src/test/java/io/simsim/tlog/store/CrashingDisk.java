@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -91,9 +90,9 @@ final class CrashingDisk implements Disk {
   }
 
   @Override
-  public void sync(Collection<String> paths) throws IOException {
+  public void sync() throws IOException {
     step();
-    paths.forEach(unsynced::remove);
+    unsynced.clear();
     renaming = Optional.empty();
   }
 
