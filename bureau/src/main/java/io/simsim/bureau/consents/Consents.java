@@ -229,8 +229,9 @@ public final class Consents {
     return transaction
         .sql(
             """
-            select subject, leaf, sealed from consent_word
-            where subject = any (cast(:subjects as uuid[])) order by leaf
+            select subject, leaf, sealed
+            from unnest(cast(:subjects as uuid[])) as sought
+            join consent_word on subject = sought order by leaf
             """)
         .param("subjects", subjects.stream().map(UUID::toString).toArray(String[]::new))
         .query(

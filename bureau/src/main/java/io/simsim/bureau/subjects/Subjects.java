@@ -201,8 +201,9 @@ public final class Subjects {
     transaction
         .sql(
             """
-            select subject, kind, currency, state, key_block from subject
-            where subject = any (cast(:subjects as uuid[])) and state < 3
+            select subject, kind, currency, state, key_block
+            from unnest(cast(:subjects as uuid[])) as sought
+            join subject on subject = sought where state < 3
             """)
         .param("subjects", subjects.stream().map(UUID::toString).toArray(String[]::new))
         .query((row, number) -> subject(row))
