@@ -117,7 +117,9 @@ public final class Bureau implements Closeable {
     this.explainAnswer =
         new ExplainAnswer(transactions, subjects, consents, settings.rules(), settings.sha256());
     this.budgets =
-        new Budgets(transactions, pseudonyms, settings.questionsADay(), settings.clock());
+        opened(
+            opened,
+            new Budgets(transactions, pseudonyms, settings.questionsADay(), settings.clock()));
     this.touches = new Touches(transactions, subjects);
     this.signIns = new SignIns(transactions, subjects, bureauKeys, settings.clock());
     eraseSubject.complete();

@@ -3,6 +3,7 @@ package io.simsim.bureau.answers;
 import io.simsim.bureau.database.Transactions;
 import io.simsim.bureau.subjects.PartyId;
 import io.simsim.bureau.subjects.Pseudonyms;
+import java.io.Closeable;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +13,11 @@ import java.util.function.ToLongFunction;
 /// How many questions partners may ask on a day (UTC), counted in the database.
 ///
 /// A question is counted once: whoever repeats it under its Idempotency-Key is given back what was
-/// taken for it. Questions are taken from the row some at a time and handed out from memory: a crash loses what
-/// was taken and not handed out, so that a budget may end early and is never exceeded.
-public final class Budgets {
-  private static final long TAKEN_AT_ONCE = 1_000;
+/// taken for it. Questions are taken from the row some at a time, a hundredth of the budget, and
+/// handed out from memory. What is left of them goes back when the bureau is closed; a crash loses
+/// it, so that a budget may end early and is never exceeded.
+public final class Budgets implements Closeable {
+  private static final long TAKEN_AT_ONCE_MAX = 1_000;
   private static final long SECONDS_A_DAY = 86_400;
 
   private final Transactions transactions;
@@ -67,6 +69,29 @@ public final class Budgets {
         party, (same, now) -> now.day() == day ? new Taken(day, now.left() + questions) : now);
   }
 
+  private static long atOnce(long budget) {
+    return Math.clamp(budget / 100, 1, TAKEN_AT_ONCE_MAX);
+  }
+
+  /// Gives back what is left; nothing may be taken any more.
+  @Override
+  public void close() {
+    for (Map.Entry<PartyId, Taken> left : taken.entrySet()) {
+      transactions.inOne(
+          transaction ->
+              transaction
+                  .sql(
+                      """
+                      update budget set asked = asked - :left where party = :party and day = :day
+                      """)
+                  .param("left", left.getValue().left())
+                  .param("party", pseudonyms.tag(left.getKey()))
+                  .param("day", (int) left.getValue().day())
+                  .update());
+    }
+    taken.clear();
+  }
+
   private long more(PartyId party, long day, long least) {
     long budget = budgets.applyAsLong(party);
     return transactions.inOne(
@@ -88,7 +113,7 @@ public final class Budgets {
                   .param("day", (int) day)
                   .query(Long.class)
                   .single();
-          long more = Math.min(budget - asked, Math.max(TAKEN_AT_ONCE, least));
+          long more = Math.min(budget - asked, Math.max(atOnce(budget), least));
           return Optional.of(more)
               .filter(some -> some >= least)
               .map(

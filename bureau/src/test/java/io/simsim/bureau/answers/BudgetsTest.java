@@ -65,6 +65,25 @@ class BudgetsTest {
   }
 
   @Test
+  void whoStartsAgainAndAgainLosesNothing() {
+    for (int i = 0; i < 50; i++) {
+      Budgets budgets = started();
+      assertThat(budgets.take(ASKER, 1)).isTrue();
+      budgets.close();
+    }
+
+    assertThat(started().take(ASKER, BUDGET - 50)).isTrue();
+    assertThat(started().take(ASKER, 1)).isFalse();
+  }
+
+  @Test
+  void aCrashLosesAHundredthOfABudget() {
+    assertThat(started().take(ASKER, 1)).isTrue();
+
+    assertThat(started().take(ASKER, BUDGET - BUDGET / 100)).isTrue();
+  }
+
+  @Test
   void whatIsGivenBackCanBeTakenAgainOnThatDayAlone() {
     Budgets budgets = started();
     long day = budgets.today();
