@@ -91,7 +91,7 @@ class FilesTest {
     assertThat(accepted(send(utf8(openBanking.replace("Id\":\"1\"", "Id\":\"" + name + "\"")))))
         .isEqualTo(1);
     assertThat(
-            accepted(
+            whole(
                 send(
                     zip(
                         Map.of(
@@ -106,7 +106,7 @@ class FilesTest {
     int direct = accepted(send(utf8(metro2.replace(padded, other))));
     assertThat(direct).isPositive();
     int linked =
-        accepted(
+        whole(
             send(
                 zip(
                     Map.of(
@@ -116,6 +116,12 @@ class FilesTest {
                         "account,subject\nBRANCH-7:4000123," + other + "\n"))));
     assertThat(linked).isEqualTo(direct);
     assertThat(facts(dan)).hasSize(direct + linked);
+  }
+
+  /// How many events a file has of which nothing is refused.
+  private static int whole(JsonNode done) {
+    assertThat(done.get("refused").asInt()).as(done.toString()).isZero();
+    return accepted(done);
   }
 
   private static int accepted(JsonNode done) {
