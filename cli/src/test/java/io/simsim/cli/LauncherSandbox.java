@@ -27,6 +27,7 @@ final class LauncherSandbox {
           "find",
           "grep",
           "mkdir",
+          "mv",
           "ps",
           "readlink",
           "rm",

@@ -62,7 +62,7 @@ public final class BenchBureau {
 
   /// Starts it, says `ready`, and ends when the standard input does.
   ///
-  /// @param words the folder, how many people, how many events each, the port, that of the plain one
+  /// @param words the folder, how many people, how many events each, the port, the plain one's
   public static void main(List<String> words) throws Exception {
     Path folder = Path.of(words.get(0));
     int people = Integer.parseInt(words.get(1));

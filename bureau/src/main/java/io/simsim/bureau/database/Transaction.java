@@ -67,7 +67,7 @@ public final class Transaction {
     set("simsim.merging", on ? "on" : "off");
   }
 
-  /// From now on the files of this furnisher can be seen and added; it is named by its blinded name.
+  /// From now on the files of this furnisher, told by its blinded name, can be seen and added.
   public void ofFurnisher(byte[] party) {
     set("simsim.furnisher", HexFormat.of().formatHex(party));
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -93,13 +94,20 @@ final class Canaries {
 
   /// Files below these folders, or the files themselves, that hold one of the texts.
   List<Found> find(Path... places) throws IOException {
+    return find(FileTime.fromMillis(0), places);
+  }
+
+  /// The same, of files that were written since.
+  List<Found> find(FileTime since, Path... places) throws IOException {
     index();
     List<Found> found = new ArrayList<>();
     for (Path place : places) {
       try (Stream<Path> files = Files.walk(place)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           try {
-            find(Files.readAllBytes(file), file.toString(), found);
+            if (Files.getLastModifiedTime(file).compareTo(since) >= 0) {
+              find(Files.readAllBytes(file), file.toString(), found);
+            }
           } catch (NoSuchFileException gone) {
             // PostgreSQL puts files away while it runs.
           }

@@ -27,7 +27,7 @@ import org.postgresql.PGConnection;
 
 /// Everything of a bureau but its keys is taken away: a dump, the folder with WAL and log, what the
 /// server printed, a backup. Of what people said, none of it shows. Then some leave, and neither
-/// the bureau nor its backup beside today's keys has anything of them. And to a partner of a benefit
+/// the bureau nor its backup beside today's keys has anything of them. And to a partner of benefit
 /// everybody who gets the standard terms looks alike.
 ///
 /// People: `-Dsimsim.people=10000`; repetitions for the comparison of times:
