@@ -71,16 +71,25 @@ public final class OrganisationKey {
   /// @param id of the organisation in the register
   /// @param issuer the bureau, as it calls itself
   public String tokenForm(String id, String issuer, String scope) {
+    return form(id, scope, assertion(id, issuer, Instant.now().plusSeconds(ASSERTION_SECONDS)));
+  }
+
+  /// The same with an assertion that was made before.
+  public static String form(String id, String scope, String assertion) {
     return ("grant_type=client_credentials&client_id=%s&scope=%s"
             + "&client_assertion_type=%s&client_assertion=%s")
         .formatted(
             encoded(id),
             encoded(scope),
             encoded("urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
-            assertion(id, issuer));
+            assertion);
   }
 
-  private String assertion(String id, String issuer) {
+  /// What an organisation says of itself to get a token (`private_key_jwt`).
+  ///
+  /// @param issuer the bureau, as it calls itself
+  /// @param end until when it holds
+  public String assertion(String id, String issuer, Instant end) {
     return signed(
         new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
         new JWTClaimsSet.Builder()
@@ -88,7 +97,7 @@ public final class OrganisationKey {
             .subject(id)
             .audience(issuer)
             .jwtID(UUID.randomUUID().toString())
-            .expirationTime(Date.from(Instant.now().plusSeconds(ASSERTION_SECONDS)))
+            .expirationTime(Date.from(end))
             .build());
   }
 
@@ -97,12 +106,17 @@ public final class OrganisationKey {
   /// @param url without its query
   /// @param token that the request carries, if it carries one
   public String proof(String method, String url, @Nullable String token) {
+    return proof(method, url, token, Instant.now());
+  }
+
+  /// The same, of a time.
+  public String proof(String method, String url, @Nullable String token, Instant made) {
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
             .jwtID(UUID.randomUUID().toString())
             .claim("htm", method)
             .claim("htu", url)
-            .issueTime(new Date());
+            .issueTime(Date.from(made));
     if (token != null) {
       claims.claim(
           "ath",
@@ -120,10 +134,15 @@ public final class OrganisationKey {
 
   /// The headers that sign a message as a whole, in their order.
   public Map<String, String> signature(String method, String url, byte[] body) {
+    return signature(method, url, body, Instant.now());
+  }
+
+  /// The same, of a time.
+  public Map<String, String> signature(String method, String url, byte[] body, Instant created) {
     String digest = "sha-256=:" + Base64.getEncoder().encodeToString(sha256(body)) + ":";
     String params =
         "(\"@method\" \"@target-uri\" \"content-digest\");created=%d;keyid=\"%s\""
-            .formatted(Instant.now().getEpochSecond(), key.getKeyID());
+            .formatted(created.getEpochSecond(), key.getKeyID());
     String base =
         "\"@method\": %s\n\"@target-uri\": %s\n\"content-digest\": %s\n\"@signature-params\": %s"
             .formatted(method, url, digest, params);

@@ -5,9 +5,11 @@ import io.simsim.bureau.furnishing.FileReport.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -89,13 +91,23 @@ final class FileRows {
         .optional();
   }
 
-  /// The files that are kept, the oldest first.
-  static List<Row> kept(Transaction transaction) {
+  /// The names of the files that are kept.
+  static Set<UUID> kept(Transaction transaction) {
+    transaction.seekingFiles();
+    return new HashSet<>(
+        transaction
+            .sql("select file from file where key_block is not null")
+            .query(UUID.class)
+            .list());
+  }
+
+  /// The oldest file that is kept.
+  static Optional<Row> next(Transaction transaction) {
     transaction.seekingFiles();
     return transaction
-        .sql(COLUMNS + " where key_block is not null order by received_at, file")
+        .sql(COLUMNS + " where key_block is not null order by received_at, file limit 1")
         .query((row, number) -> row(row))
-        .list();
+        .optional();
   }
 
   /// The parts of a file that is seen already, after one of them.

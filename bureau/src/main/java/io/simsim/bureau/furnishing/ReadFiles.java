@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,8 +78,7 @@ final class ReadFiles implements Closeable {
 
   /// Completes what a crash cut off, and reads in the background until this is closed.
   synchronized void start() throws IOException {
-    List<FileRows.Row> rows = transactions.inOne(FileRows::kept);
-    kept.removeAllBut(rows.stream().map(FileRows.Row::file).collect(Collectors.toSet()));
+    kept.removeAllBut(transactions.inOne(transaction -> FileRows.kept(transaction)));
     thread = Thread.ofPlatform().name("files").daemon().start(this::run);
   }
 
@@ -93,11 +91,11 @@ final class ReadFiles implements Closeable {
     int failures = 0;
     while (!closed) {
       try {
-        List<FileRows.Row> rows = transactions.inOne(FileRows::kept);
-        if (rows.isEmpty()) {
+        Optional<FileRows.Row> next = transactions.inOne(FileRows::next);
+        if (next.isEmpty()) {
           pause(PAUSE);
         } else {
-          handle(rows.getFirst(), failures);
+          handle(next.get(), failures);
           failures = 0;
         }
       } catch (Stopped stopped) {

@@ -76,9 +76,8 @@ public final class FilesApi {
       description =
           "In any format that is known by its first bytes (docs/reference/formats.md), plain, gzip"
               + " or zip, signed as a whole; application/octet-stream will do for all. It is read"
-              + " later, each"
-              + " event like one of a batch; its Location tells how far it is. Where a format names"
-              + " accounts, your pseudonym of the person stands in the account number, or the zip"
+              + " later, each event like one of a batch; its Location tells how far it is. Where a"
+              + " format names accounts, your pseudonym of the person stands in the account number, or the zip"
               + " has a member links.csv (account,subject); a member mapping.json says what the"
               + " columns of CSV files mean.",
       requestBody =
@@ -140,8 +139,7 @@ public final class FilesApi {
       summary = "What was refused of a file",
       description =
           "A line for each refused record so far, as JSON: `member` of the archive, `line`,"
-              + " `field`,"
-              + " `rule`, `remedy`; not the value.")
+              + " `field`, `rule`, `remedy`; not the value.")
   @ApiResponse(
       responseCode = "200",
       content =

@@ -5,6 +5,8 @@ import static io.simsim.bureau.TestBureau.OTHER_ASKER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.simsim.bureau.TestBureau;
+import io.simsim.bureau.TestClock;
+import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +76,16 @@ class BudgetsTest {
 
     assertThat(started().take(ASKER, BUDGET - 50)).isTrue();
     assertThat(started().take(ASKER, 1)).isFalse();
+  }
+
+  @Test
+  void aBureauThatIsClosedGivesBackWhatIsLeft() throws IOException {
+    TestBureau before = TestBureau.open(new TestClock(bureau.clock.instant()), party -> BUDGET);
+    assertThat(before.bureau.budgets().take(ASKER, 1)).isTrue();
+
+    try (TestBureau after = before.reopen()) {
+      assertThat(after.bureau.budgets().take(ASKER, BUDGET - 1)).isTrue();
+    }
   }
 
   @Test

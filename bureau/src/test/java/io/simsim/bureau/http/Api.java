@@ -2,7 +2,6 @@ package io.simsim.bureau.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.jwk.JWKSet;
 import io.simsim.bureau.TestBureau;
 import io.simsim.bureau.TestClock;
 import io.simsim.bureau.access.Clients;
@@ -129,8 +128,7 @@ public final class Api implements Closeable {
   }
 
   private static Clients.Client client(Organisation one, Scope... scopes) {
-    return new Clients.Client(
-        new PartyId(one.id), Set.of(scopes), new JWKSet(one.key.toPublicJWK()));
+    return new Clients.Client(new PartyId(one.id), Set.of(scopes), one.key.publicKeys());
   }
 
   private static Parties parties() {

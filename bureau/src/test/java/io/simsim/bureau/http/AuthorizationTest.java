@@ -7,12 +7,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,14 +15,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Every operation of the API's description with every kind of caller: who may is let through to
 /// it, who may not is not.
 class AuthorizationTest {
-  private static final Path DESCRIPTION =
-      Path.of("src/main/resources/io/simsim/bureau/http/openapi.json");
   private static final Set<String> SIGNED = Set.of("POST /v1/events", "POST /v1/files");
   private static Api api;
 
@@ -56,32 +47,8 @@ class AuthorizationTest {
     }
   }
 
-  /// An operation of the description.
-  ///
-  /// @param needs the requirement; empty when anybody may
-  record Operation(String method, String path, String needs) {
-    @Override
-    public String toString() {
-      return method + " " + path;
-    }
-  }
-
   static Stream<Operation> operations() throws IOException {
-    JsonNode paths = new JsonMapper().readTree(Files.readString(DESCRIPTION)).get("paths");
-    List<Operation> operations = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> path : paths.properties()) {
-      for (Map.Entry<String, JsonNode> one : path.getValue().properties()) {
-        JsonNode security = one.getValue().get("security").get(0);
-        String needs =
-            security.has("person")
-                ? "person"
-                : security.has("organisation")
-                    ? security.get("organisation").get(0).asString()
-                    : "";
-        operations.add(new Operation(one.getKey().toUpperCase(Locale.ROOT), path.getKey(), needs));
-      }
-    }
-    return operations.stream();
+    return Operation.of(Operation.description()).stream();
   }
 
   @ParameterizedTest

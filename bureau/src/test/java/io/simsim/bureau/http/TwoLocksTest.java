@@ -68,7 +68,7 @@ class TwoLocksTest {
   private static List<String> leaks(Api api, Victim victim) throws Exception {
     List<String> leaks = new ArrayList<>();
     Person ben = api.enrol();
-    for (AuthorizationTest.Operation operation : AuthorizationTest.operations().toList()) {
+    for (Operation operation : AuthorizationTest.operations().toList()) {
       String path =
           operation
               .path()
@@ -91,11 +91,11 @@ class TwoLocksTest {
     return leaks;
   }
 
-  private static boolean endsCaller(AuthorizationTest.Operation operation) {
+  private static boolean endsCaller(Operation operation) {
     return operation.method().equals("DELETE");
   }
 
-  private static List<String> bodies(AuthorizationTest.Operation operation, Victim victim) {
+  private static List<String> bodies(Operation operation, Victim victim) {
     String question = "{\"questions\":[{\"subject\":\"%s\",\"purpose\":\"rental-deposit\"}]}";
     return switch (operation.path()) {
       case "/v1/answers" ->

@@ -1,14 +1,11 @@
 package io.simsim.bureau.suite;
 
+import io.simsim.bureau.http.Operation;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -23,8 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// The API's own description: its operations, values that fit its schemas, and whether a value
 /// fits one. Stricter than JSON Schema is by itself: a member that no schema names does not fit.
 final class Described {
-  private static final Path FILE = Path.of("src/main/resources/io/simsim/bureau/http/openapi.json");
-
   private final JsonNode document;
 
   private Described(JsonNode document) {
@@ -32,44 +27,11 @@ final class Described {
   }
 
   static Described read() throws IOException {
-    return new Described(new JsonMapper().readTree(Files.readString(FILE)));
-  }
-
-  /// An operation.
-  ///
-  /// @param needs the security requirement: `person`, a scope, or empty when anybody may
-  record Operation(String method, String path, String needs, JsonNode node) {
-    boolean hasBody() {
-      return node.has("requestBody");
-    }
-
-    /// The media types that its body may have.
-    List<String> consumes() {
-      return List.copyOf(node.at("/requestBody/content").propertyNames());
-    }
-
-    @Override
-    public String toString() {
-      return method + " " + path;
-    }
+    return new Described(Operation.description());
   }
 
   List<Operation> operations() {
-    List<Operation> operations = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
-      for (Map.Entry<String, JsonNode> one : path.getValue().properties()) {
-        JsonNode security = one.getValue().get("security").get(0);
-        String needs =
-            security.has("person")
-                ? "person"
-                : security.has("organisation")
-                    ? security.get("organisation").get(0).asString()
-                    : "";
-        String method = one.getKey().toUpperCase(Locale.ROOT);
-        operations.add(new Operation(method, path.getKey(), needs, one.getValue()));
-      }
-    }
-    return operations;
+    return Operation.of(document);
   }
 
   /// What an answer to `operation` is not; nothing when it is as described.

@@ -1,8 +1,8 @@
 package io.simsim.bureau.suite;
 
 import io.simsim.bureau.http.EventsApi;
+import io.simsim.bureau.http.Operation;
 import io.simsim.bureau.http.Organisation;
-import io.simsim.bureau.suite.Described.Operation;
 import io.simsim.bureau.suite.FuzzWorld.Someone;
 import io.simsim.bureau.suite.RawHttp.Header;
 import java.net.URI;

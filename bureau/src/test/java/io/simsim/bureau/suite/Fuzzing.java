@@ -3,7 +3,7 @@ package io.simsim.bureau.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.simsim.bureau.http.Api;
-import io.simsim.bureau.suite.Described.Operation;
+import io.simsim.bureau.http.Operation;
 import io.simsim.bureau.suite.FuzzShots.Shot;
 import io.simsim.bureau.suite.RawHttp.Header;
 import io.simsim.bureau.suite.RawHttp.Reply;

@@ -2,7 +2,7 @@ package io.simsim.bureau.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.jwk.ECKey;
+import io.simsim.bureau.client.OrganisationKey;
 import io.simsim.bureau.http.EventsApi;
 import io.simsim.bureau.http.Organisation;
 import java.io.IOException;
@@ -40,9 +40,9 @@ final class Load {
   private static final Duration PROVABLE_WITHIN = Duration.ofSeconds(2);
 
   private final Path parties;
-  private final ECKey furnisherKey = Organisation.newKey("city-drive");
-  private final ECKey partnerKey = Organisation.newKey("blue-rental");
-  private final ECKey operatorKey = Organisation.newKey("desk");
+  private final OrganisationKey furnisherKey = Organisation.newKey("city-drive");
+  private final OrganisationKey partnerKey = Organisation.newKey("blue-rental");
+  private final OrganisationKey operatorKey = Organisation.newKey("desk");
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final List<Someone> people = new ArrayList<>();
@@ -87,11 +87,15 @@ final class Load {
   }
 
   /// Writes a register of a furnisher, a partner and an operator.
-  static void write(Path parties, ECKey furnisherKey, ECKey partnerKey, ECKey operatorKey)
+  static void write(
+      Path parties,
+      OrganisationKey furnisherKey,
+      OrganisationKey partnerKey,
+      OrganisationKey operatorKey)
       throws IOException {
     String text = "{\"en\":\"x\",\"zh-Hans\":\"x\"}";
     String name = "\"name\":" + text + ",\"description\":" + text;
-    String jwks = "\"jwks\":{\"keys\":[%s]}";
+    String jwks = "\"jwks\":%s";
     Files.writeString(
         parties,
         """
@@ -102,12 +106,12 @@ final class Load {
         """
             .formatted(
                 name,
-                jwks.formatted(furnisherKey.toPublicJWK().toJSONString()),
+                jwks.formatted(furnisherKey.publicKeys().toString()),
                 name,
-                jwks.formatted(operatorKey.toPublicJWK().toJSONString()),
+                jwks.formatted(operatorKey.publicKeys().toString()),
                 PARTNER,
                 name,
-                jwks.formatted(partnerKey.toPublicJWK().toJSONString())));
+                jwks.formatted(partnerKey.publicKeys().toString())));
   }
 
   /// Who has a live offer in the rules that ship with it.

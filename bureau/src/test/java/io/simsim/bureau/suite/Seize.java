@@ -2,7 +2,7 @@ package io.simsim.bureau.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.jwk.ECKey;
+import io.simsim.bureau.client.OrganisationKey;
 import io.simsim.bureau.http.Organisation;
 import io.simsim.bureau.suite.RawHttp.Header;
 import io.simsim.bureau.suite.RawHttp.Reply;
@@ -49,9 +49,9 @@ public class Seize {
 
   @Test
   void nothingOfAnybodyIsInWhatIsTaken() throws Exception {
-    ECKey furnisher = Organisation.newKey("city-drive");
-    ECKey partner = Organisation.newKey(Load.PARTNER);
-    ECKey operator = Organisation.newKey("city-drive-desk");
+    OrganisationKey furnisher = Organisation.newKey("city-drive");
+    OrganisationKey partner = Organisation.newKey(Load.PARTNER);
+    OrganisationKey operator = Organisation.newKey("city-drive-desk");
     Path parties = folder.resolve("parties.json");
     Load.write(parties, furnisher, partner, operator);
     ServerProcess server = new ServerProcess(home, parties, "--log", "json");
