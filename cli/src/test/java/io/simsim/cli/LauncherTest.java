@@ -98,6 +98,16 @@ class LauncherTest {
   }
 
   @Test
+  void anotherBuildIsRehearsedAnew() throws IOException {
+    rehearsing("");
+    sandbox.built().run("serve");
+    Path jar = sandbox.root().resolve("bureau/target/simsim/lib/simsim-bureau-1.jar");
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
+
+    assertThat(sandbox.run("serve").err()).contains("rehearses it once");
+  }
+
+  @Test
   void helpOfAServerIsNotRehearsed() throws IOException {
     rehearsing("");
 

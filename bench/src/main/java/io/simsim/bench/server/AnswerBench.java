@@ -4,7 +4,6 @@ import io.simsim.bench.doc.Options;
 import io.simsim.bench.doc.Report;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,9 +51,9 @@ public final class AnswerBench {
 
   private String table(int laps) throws Exception {
     check();
-    double[] ours = new double[laps];
-    double[] plain = new double[laps];
-    double[] batched = new double[laps];
+    Laps ours = new Laps(laps, 0);
+    Laps plain = new Laps(laps, 0);
+    Laps batched = new Laps(laps, 0);
     for (int lap = -WARM; lap < laps; lap++) {
       double one = SINGLES / Calls.seconds(child.port, CONNECTIONS, singles(child.port, SINGLES));
       double other =
@@ -68,16 +67,11 @@ public final class AnswerBench {
           one,
           other,
           together);
-      if (lap >= 0) {
-        ours[lap] = one;
-        plain[lap] = other;
-        batched[lap] = together;
-      }
+      ours.note(lap, one);
+      plain.note(lap, other);
+      batched.note(lap, together);
     }
-    Arrays.sort(ours);
-    Arrays.sort(plain);
-    Arrays.sort(batched);
-    double half = ours[laps / 2] / 2;
+    double half = ours.middle() / 2;
     double[] millis = Calls.millis(child.port, CONNECTIONS, singles(child.port, SINGLES), half);
     return written(ours, plain, batched, half, millis);
   }
@@ -131,21 +125,18 @@ public final class AnswerBench {
     return made;
   }
 
-  private static String written(
-      double[] ours, double[] plain, double[] batched, double half, double[] millis) {
-    int middle = ours.length / 2;
-    double share = ours[middle] / plain[middle];
+  private static String written(Laps ours, Laps plain, Laps batched, double half, double[] millis) {
+    double share = ours.middle() / plain.middle();
     double p99 = millis[(int) (millis.length * .99)];
     List<String> lines = new ArrayList<>();
     lines.add("| what | a second | least | most | |");
     lines.add("|---|---|---|---|---|");
-    lines.add(row("answers, one a request", ours, "%.2f of the plain server".formatted(share)));
-    lines.add(row("the plain server: token, one row found, one stored", plain, ""));
+    lines.add(ours.row("answers, one a request", "%.2f of the plain server".formatted(share)));
+    lines.add(plain.row("the plain server: token, one row found, one stored", ""));
     lines.add(
-        row(
+        batched.row(
             "answers, 100 a request",
-            batched,
-            "%.1f times one a request".formatted(batched[middle] / ours[middle])));
+            "%.1f times one a request".formatted(batched.middle() / ours.middle())));
     lines.add(
         String.format(
             Locale.ROOT,
@@ -155,28 +146,13 @@ public final class AnswerBench {
             millis[millis.length / 2],
             p99,
             millis[millis.length - 1]));
-    lines.add(goal("≥ .40 of the plain server", share >= GOAL_SHARE, "%.2f".formatted(share)));
-    lines.add(goal("99th of 100 ≤ 30 ms", p99 <= GOAL_P99, "%.1f".formatted(p99)));
+    lines.add(Laps.goal("≥ .40 of the plain server", share >= GOAL_SHARE, "%.2f".formatted(share)));
+    lines.add(Laps.goal("99th of 100 ≤ 30 ms", p99 <= GOAL_P99, "%.1f".formatted(p99)));
     lines.add(
-        goal(
+        Laps.goal(
             "≥ 5,000 answers/s in batches of 100",
-            batched[middle] >= GOAL_BATCHED,
-            "%.0f".formatted(batched[middle])));
+            batched.middle() >= GOAL_BATCHED,
+            "%.0f".formatted(batched.middle())));
     return String.join("\n", lines);
-  }
-
-  private static String row(String name, double[] rates, String note) {
-    return String.format(
-        Locale.ROOT,
-        "| %s | %,.0f | %,.0f | %,.0f | %s |",
-        name,
-        rates[rates.length / 2],
-        rates[0],
-        rates[rates.length - 1],
-        note);
-  }
-
-  static String goal(String goal, boolean met, String figure) {
-    return "| **goal**: %s | %s | | | %s |".formatted(goal, figure, met ? "met" : "**missed**");
   }
 }

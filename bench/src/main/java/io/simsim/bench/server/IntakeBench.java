@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -56,8 +55,8 @@ public final class IntakeBench {
 
   private String table(int laps) throws Exception {
     check();
-    double[] ours = new double[laps];
-    double[] copy = new double[laps];
+    Laps ours = new Laps(laps, 0);
+    Laps copy = new Laps(laps, 0);
     long before = System.nanoTime();
     for (int lap = -WARM; lap < laps; lap++) {
       List<byte[]> batches = batches();
@@ -65,40 +64,24 @@ public final class IntakeBench {
       double one = rows / Calls.seconds(child.port, CONNECTIONS, batches);
       double other = rows / copied(BATCHES * LINES);
       System.err.printf(Locale.ROOT, "lap %d: %.0f events/s, COPY %.0f rows/s%n", lap, one, other);
-      if (lap >= 0) {
-        ours[lap] = one;
-        copy[lap] = other;
-      }
+      ours.note(lap, one);
+      copy.note(lap, other);
     }
     System.err.printf(
         Locale.ROOT, "%d events in %.0f s%n", sent, (System.nanoTime() - before) / 1e9);
-    Arrays.sort(ours);
-    Arrays.sort(copy);
-    double middle = ours[laps / 2];
+    double middle = ours.middle();
     List<String> lines = new ArrayList<>();
     lines.add("| what | a second | least | most | |");
     lines.add("|---|---|---|---|---|");
     lines.add(
-        row(
+        ours.row(
             "events acknowledged",
-            ours,
-            String.format(Locale.ROOT, "%.2f of COPY", middle / copy[laps / 2])));
-    lines.add(row("PostgreSQL alone: rows by COPY into a primary key of 48 bytes", copy, ""));
+            String.format(Locale.ROOT, "%.2f of COPY", middle / copy.middle())));
+    lines.add(copy.row("PostgreSQL alone: rows by COPY into a primary key of 48 bytes", ""));
     lines.add(
-        AnswerBench.goal(
+        Laps.goal(
             "≥ 50,000 events/s", middle >= GOAL, String.format(Locale.ROOT, "%,.0f", middle)));
     return String.join("\n", lines);
-  }
-
-  private static String row(String name, double[] rates, String note) {
-    return String.format(
-        Locale.ROOT,
-        "| %s | %,.0f | %,.0f | %,.0f | %s |",
-        name,
-        rates[rates.length / 2],
-        rates[0],
-        rates[rates.length - 1],
-        note);
   }
 
   /// A batch is taken whole; the same again is taken and changes nothing.

@@ -8,13 +8,10 @@ import io.simsim.bureau.access.Gate;
 import io.simsim.bureau.access.PublicUrl;
 import io.simsim.bureau.access.SignIns;
 import io.simsim.bureau.access.TokenServer;
-import io.simsim.bureau.answers.AnswerPartner;
 import io.simsim.bureau.database.Logins;
-import io.simsim.bureau.furnishing.ReportEvents;
 import io.simsim.bureau.http.ErrorApi;
 import io.simsim.bureau.http.HttpConfiguration;
 import io.simsim.bureau.http.ProblemAdvice;
-import io.simsim.bureau.transparency.LogSequencer;
 import java.io.Closeable;
 import java.util.HashMap;
 import java.util.List;
@@ -126,18 +123,11 @@ final class PlainServer implements Closeable {
           GenericApplicationContext beans = (GenericApplicationContext) context;
           beans.registerBean(Clients.class, () -> clients);
           beans.registerBean(PublicUrl.class, () -> new PublicUrl("http://localhost:" + port));
-          part(beans, SignIns.class, bureau.signIns());
-          // What the configuration of HTTP asks for; nobody calls it here.
-          part(beans, LogSequencer.class, bureau.sequencer());
-          part(beans, AnswerPartner.class, bureau.answerPartner());
-          part(beans, ReportEvents.class, bureau.reportEvents());
+          beans.registerBean(
+              SignIns.class, bureau::signIns, definition -> definition.setDestroyMethodName(""));
           beans.registerBean("plainSql", JdbcClient.class, () -> sql);
         });
     return new PlainServer(application.run(), pool);
-  }
-
-  private static <T> void part(GenericApplicationContext beans, Class<T> type, T part) {
-    beans.registerBean(type, () -> part, definition -> definition.setDestroyMethodName(""));
   }
 
   @Override

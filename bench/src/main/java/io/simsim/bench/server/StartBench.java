@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -84,39 +83,24 @@ public final class StartBench {
     plain.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "-cp", "bureau/target/simsim/lib/*"));
     plain.add("io.simsim.bureau.server.Main");
-    double[] ours = new double[starts];
-    double[] without = new double[starts];
+    Laps ours = new Laps(starts, 2);
+    Laps without = new Laps(starts, 2);
     for (int i = -1; i < starts; i++) {
       double one = seconds(List.of("./simsim"));
       double other = seconds(plain);
       System.err.printf(Locale.ROOT, "start %d: %.2f s, without the cache %.2f s%n", i, one, other);
-      if (i >= 0) {
-        ours[i] = one;
-        without[i] = other;
-      }
+      ours.note(i, one);
+      without.note(i, other);
     }
-    Arrays.sort(ours);
-    Arrays.sort(without);
-    double middle = ours[starts / 2];
+    double middle = ours.middle();
     List<String> lines = new ArrayList<>();
     lines.add("| start, to the first answer | s | least | most | |");
     lines.add("|---|---|---|---|---|");
-    lines.add(row("ours", ours, "%.2f of that without".formatted(middle / without[starts / 2])));
-    lines.add(row("the same without what the JVM kept of a rehearsal", without, ""));
+    lines.add(ours.row("ours", "%.2f of that without".formatted(middle / without.middle())));
+    lines.add(without.row("the same without what the JVM kept of a rehearsal", ""));
     lines.add(
-        "| **goal**: ≤ 3 s | | | | %s |".formatted(middle <= GOAL_SECONDS ? "met" : "**missed**"));
+        Laps.goal("≤ 3 s", middle <= GOAL_SECONDS, String.format(Locale.ROOT, "%.2f", middle)));
     return String.join("\n", lines);
-  }
-
-  private static String row(String name, double[] seconds, String note) {
-    return String.format(
-        Locale.ROOT,
-        "| %s | %.2f | %.2f | %.2f | %s |",
-        name,
-        seconds[seconds.length / 2],
-        seconds[0],
-        seconds[seconds.length - 1],
-        note);
   }
 
   private Process start(List<String> command) throws IOException {

@@ -3,10 +3,6 @@ package io.simsim.bureau.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.simsim.bureau.access.Caller;
-import io.simsim.bureau.answers.AnswerPartner;
-import io.simsim.bureau.furnishing.ReportEvents;
-import io.simsim.bureau.transparency.LogSequencer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -14,7 +10,6 @@ import org.apache.catalina.core.StandardHost;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -105,18 +100,6 @@ public class HttpConfiguration implements WebMvcConfigurer {
             Stream.of(PathPatternParser.defaultInstance.parse("/oauth2/token")))
         .sorted()
         .toList();
-  }
-
-  @Bean
-  Readiness bureauHealthIndicator(
-      LogSequencer sequencer, @Value("${simsim.log-lag-max:10s}") Duration lagMax) {
-    return new Readiness(sequencer, lagMax);
-  }
-
-  @Bean
-  BureauMetrics bureauMetrics(
-      AnswerPartner answerPartner, ReportEvents reportEvents, LogSequencer sequencer) {
-    return new BureauMetrics(answerPartner, reportEvents, sequencer);
   }
 
   /// Tomcat says what it refuses as we do.

@@ -28,6 +28,7 @@ import io.simsim.bureau.http.LogApi;
 import io.simsim.bureau.http.MeApi;
 import io.simsim.bureau.http.MyConsentsApi;
 import io.simsim.bureau.http.MyRecordApi;
+import io.simsim.bureau.http.OperationConfiguration;
 import io.simsim.bureau.http.ProblemAdvice;
 import io.simsim.bureau.http.ProblemsApi;
 import io.simsim.bureau.http.Register;
@@ -87,6 +88,7 @@ public final class Server implements Closeable {
     TokenServer.class,
     Gate.class,
     HttpConfiguration.class,
+    OperationConfiguration.class,
     ProblemAdvice.class,
     ProblemsApi.class,
     HomeApi.class,
