@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
 import io.simsim.bureau.TestBureau;
 import io.simsim.bureau.TestServer;
@@ -97,6 +98,38 @@ class OperationTest {
     assertThat(number(answer, "event.duration")).isPositive();
     assertThat(number(answer, "http.request.body.bytes")).isGreaterThan(50);
     assertThat(number(answer, "http.response.body.bytes")).isGreaterThan(100);
+  }
+
+  @Test
+  void whatCannotBeReadIsNotLoggedAsAFault() throws IOException {
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.addAppender(lines);
+    String form = "client_assertion=%zz-canary-3f29";
+    try {
+      raw(
+          "POST /oauth2/token HTTP/1.1\r\nHost: x\r\nContent-Type:"
+              + " application/x-www-form-urlencoded\r\nContent-Length: "
+              + form.length()
+              + "\r\n\r\n"
+              + form);
+      api.get("/v1/keys");
+    } finally {
+      root.detachAppender(lines);
+    }
+
+    assertThat(lines.list)
+        .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .isEmpty();
+    assertThat(lines.list)
+        .allSatisfy(
+            line -> {
+              IThrowableProxy thrown = line.getThrowableProxy();
+              assertThat(line.getFormattedMessage() + (thrown == null ? "" : thrown.getMessage()))
+                  .doesNotContain("canary-3f29");
+            });
   }
 
   private static long number(ILoggingEvent line, String name) {
