@@ -77,9 +77,9 @@ public final class FilesApi {
           "In any format that is known by its first bytes (docs/reference/formats.md), plain, gzip"
               + " or zip, signed as a whole; application/octet-stream will do for all. It is read"
               + " later, each event like one of a batch; its Location tells how far it is. Where a"
-              + " format names accounts, your pseudonym of the person stands in the account number, or the zip"
-              + " has a member links.csv (account,subject); a member mapping.json says what the"
-              + " columns of CSV files mean.",
+              + " format names accounts, your pseudonym of the person stands in the account number,"
+              + " or the zip has a member links.csv (account,subject); a member mapping.json says"
+              + " what the columns of CSV files mean.",
       requestBody =
           @RequestBody(
               required = true,
