@@ -29,8 +29,8 @@ public final class BuiltInRules {
     return RULES.scorecards().stream().map(card -> card.purpose().name()).toList();
   }
 
-  /// An offer for each purpose that has a card, from the same mark on.
-  public static List<Offer> offers(String partner, int from) {
+  /// An offer for each purpose that has a card, from the same mark on, with the same window.
+  public static List<Offer> offers(String partner, int from, int windowDays) {
     List<Offer> offers = new ArrayList<>();
     for (String purpose : purposes()) {
       String hash = SHA_256.name((partner + purpose).getBytes(StandardCharsets.UTF_8));
@@ -44,6 +44,7 @@ public final class BuiltInRules {
               Map.of(),
               new CurrencyCode("EUR"),
               Integer.MAX_VALUE,
+              windowDays,
               hash));
     }
     return offers;

@@ -42,6 +42,10 @@ public final class TestBureau implements Closeable {
   public static final CurrencyCode EUR = new CurrencyCode("EUR");
   public static final PartyId ASKER = new PartyId("asker");
   public static final PartyId OTHER_ASKER = new PartyId("other-asker");
+
+  /// Its offers have a window of seven days.
+  public static final PartyId WEEKLY_ASKER = new PartyId("weekly-asker");
+
   public static final PartyId CARS = new PartyId("city-drive");
   public static final int MARK = 650;
   public static final long FOR_EVER = 4_000_000_000L;
@@ -62,8 +66,9 @@ public final class TestBureau implements Closeable {
     this.logins = logins;
     this.clock = clock;
     List<io.simsim.engine.answer.Offer> offers =
-        new ArrayList<>(BuiltInRules.offers(ASKER.value(), MARK));
-    offers.addAll(BuiltInRules.offers(OTHER_ASKER.value(), MARK));
+        new ArrayList<>(BuiltInRules.offers(ASKER.value(), MARK, 0));
+    offers.addAll(BuiltInRules.offers(OTHER_ASKER.value(), MARK, 0));
+    offers.addAll(BuiltInRules.offers(WEEKLY_ASKER.value(), MARK, 7));
     this.bureau =
         Bureau.open(
             new BureauSettings(

@@ -30,7 +30,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +94,11 @@ public final class AnswerPartner {
   /// @param place among the questions of its batch
   private record Asked(int place, PartnerQuestion question, Purpose purpose, Offer offer) {}
 
+  /// What the same question was told within its offer's window.
+  ///
+  /// @param key empty when the offer has none
+  private record Window(Optional<byte[]> key, Optional<ToldBefore.Told> told) {}
+
   /// A question with what was found about it.
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Found(
@@ -99,6 +106,7 @@ public final class AnswerPartner {
       byte[] key,
       byte[] request,
       Optional<ToldBefore.Told> before,
+      Window window,
       Optional<Subject> subject,
       Optional<Asking.Permit> permit) {}
 
@@ -182,6 +190,7 @@ public final class AnswerPartner {
     /// Answers those that no reply is there for.
     boolean answer(Transaction transaction, List<Asked> asked) {
       List<Outcome> fresh = new ArrayList<>();
+      List<ToldBefore.Kept> again = new ArrayList<>();
       for (Found one : find(transaction, asked)) {
         int place = one.asked().place();
         if (one.before().isPresent()
@@ -190,17 +199,21 @@ public final class AnswerPartner {
         } else if (one.before().isPresent()
             && one.before().get().what() instanceof ToldBefore.What.Floor(byte[] body)) {
           replies[place] = new PartnerReply.Told(body, false);
-        } else if (one.before().isEmpty() && anewMax == 0) {
+        } else if (one.before().isEmpty() && one.window().told().isEmpty() && anewMax == 0) {
           // Nothing is looked up of anybody without a budget: how long that takes would tell.
           replies[place] = new PartnerReply.NoBudget();
         } else {
           Outcome outcome = outcome(transaction, one);
-          Optional<String> again = again(transaction, one, outcome.answer());
-          if (again.isPresent()) {
-            byte[] body = again.get().getBytes(StandardCharsets.UTF_8);
-            replies[place] = new PartnerReply.Told(body, false);
+          Optional<byte[]> repeated = repeated(transaction, outcome);
+          Optional<byte[]> reused = repeated.or(() -> reused(transaction, outcome));
+          if (reused.isPresent()) {
+            replies[place] = new PartnerReply.Told(reused.get(), false);
           } else {
             fresh.add(outcome);
+          }
+          if (repeated.isEmpty() && reused.isPresent()) {
+            ToldBefore.Told told = one.window().told().orElseThrow();
+            again.add(new ToldBefore.Kept(one.key(), told));
           }
         }
       }
@@ -209,13 +222,17 @@ public final class AnswerPartner {
       } else if (!fresh.isEmpty()) {
         commit(transaction, fresh);
       }
+      toldBefore.put(transaction, pseudonyms.tag(partner), again);
       return true;
     }
 
     private List<Found> find(Transaction transaction, List<Asked> asked) {
-      List<byte[]> keys =
-          asked.stream().map(one -> toldBefore.key(partner, one.question())).toList();
+      List<byte[]> keys = new ArrayList<>();
+      asked.forEach(one -> keys.add(toldBefore.key(partner, one.question())));
+      List<Optional<byte[]>> windows = asked.stream().map(this::windowKey).toList();
+      windows.forEach(key -> key.ifPresent(keys::add));
       Map<Integer, ToldBefore.Told> before = toldBefore.find(transaction, keys);
+      int next = asked.size();
       Map<String, UUID> meant =
           pseudonyms.resolve(
               transaction, partner, asked.stream().map(one -> one.question().subject()).toList());
@@ -224,6 +241,9 @@ public final class AnswerPartner {
       List<Found> found = new ArrayList<>();
       for (int i = 0; i < asked.size(); i++) {
         Asked one = asked.get(i);
+        Optional<byte[]> windowKey = windows.get(i);
+        Optional<ToldBefore.Told> lately =
+            windowKey.isEmpty() ? Optional.empty() : Optional.ofNullable(before.get(next++));
         Optional<Subject> subject =
             Optional.ofNullable(meant.get(one.question().subject()))
                 .flatMap(id -> Optional.ofNullable(known.get(id)));
@@ -233,10 +253,21 @@ public final class AnswerPartner {
                 keys.get(i),
                 toldBefore.request(partner, one.question()),
                 Optional.ofNullable(before.get(i)),
+                new Window(windowKey, lately.filter(told -> within(told, one.offer()))),
                 subject,
                 subject.flatMap(is -> permit(is, one, books))));
       }
       return found;
+    }
+
+    private boolean within(ToldBefore.Told told, Offer offer) {
+      return offer.withinWindow(told.asOf(), asOf);
+    }
+
+    private Optional<byte[]> windowKey(Asked one) {
+      return one.offer().windowDays() == 0
+          ? Optional.empty()
+          : Optional.of(toldBefore.windowKey(partner, one.question(), one.offer()));
     }
 
     private Optional<Asking.Permit> permit(
@@ -247,17 +278,39 @@ public final class AnswerPartner {
 
     /// What was told before, while the consent that it was told under lives and it would be told
     /// again: whether it is repeated says no more than a new question would.
-    private Optional<String> again(Transaction transaction, Found one, Answer now) {
-      if (one.before().isEmpty()
-          || !(one.before().get().what()
-              instanceof ToldBefore.What.Answered(UUID id, UUID consent))) {
+    private Optional<byte[]> repeated(Transaction transaction, Outcome now) {
+      return now.found()
+          .before()
+          .flatMap(told -> kept(transaction, told, now))
+          .map(own -> own.told().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What the same question was told within the offer's window, unless consent or record have
+    /// changed since. Of who is answered as a stranger they do not count: a change would show.
+    private Optional<byte[]> reused(Transaction transaction, Outcome now) {
+      if (now.found().before().isPresent() || now.found().window().told().isEmpty()) {
+        return Optional.empty();
+      }
+      ToldBefore.Told told = now.found().window().told().get();
+      if (told.what() instanceof ToldBefore.What.Floor(byte[] body)) {
+        return floor(now) ? Optional.of(body) : Optional.empty();
+      }
+      return kept(transaction, told, now)
+          .filter(own -> Records.ofOneRecord(own.payload(), now.payload()))
+          .map(own -> own.told().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The answer that was told under the consent that lives, if it would be told now as well.
+    private Optional<OwnAnswer> kept(Transaction transaction, ToldBefore.Told told, Outcome now) {
+      Found one = now.found();
+      if (!(told.what() instanceof ToldBefore.What.Answered(UUID id, UUID consent))) {
         return Optional.empty();
       }
       return one.permit()
           .filter(live -> live.consent().id().equals(consent))
-          .flatMap(live -> one.subject())
-          .flatMap(subject -> OwnAnswers.told(transaction, subject, id))
-          .filter(told -> Records.says(told, now));
+          .flatMap(_ -> one.subject())
+          .flatMap(subject -> OwnAnswers.find(transaction, subject, id))
+          .filter(own -> Records.says(own.told(), now.answer()));
     }
 
     private Outcome outcome(Transaction transaction, Found one) {
@@ -302,6 +355,8 @@ public final class AnswerPartner {
       long leaf = Leaves.add(transaction, root);
       List<OwnAnswers.Added> own = new ArrayList<>();
       List<ToldBefore.Kept> kept = new ArrayList<>();
+      // One question may be asked twice in a batch, under two keys: the last is kept.
+      Map<String, ToldBefore.Told> windows = new HashMap<>();
       for (int i = 0; i < fresh.size(); i++) {
         Outcome outcome = fresh.get(i);
         Logged logged = new Logged(root, signature, i, fresh.size(), tree.path(i));
@@ -318,12 +373,14 @@ public final class AnswerPartner {
             .ifPresent(
                 subject ->
                     own.add(new OwnAnswers.Added(subject, own(outcome, logged, body, leaf))));
-        kept.add(
-            new ToldBefore.Kept(
-                found.key(), new ToldBefore.Told(found.request(), what(outcome, body))));
+        ToldBefore.Told told = new ToldBefore.Told(found.request(), asOf, what(outcome, body));
+        kept.add(new ToldBefore.Kept(found.key(), told));
+        found.window().key().ifPresent(key -> windows.put(HexFormat.of().formatHex(key), told));
         replies[found.asked().place()] = new PartnerReply.Told(body, true);
       }
       OwnAnswers.add(transaction, own);
+      windows.forEach(
+          (key, told) -> kept.add(new ToldBefore.Kept(HexFormat.of().parseHex(key), told)));
       toldBefore.put(transaction, pseudonyms.tag(partner), kept);
     }
 
@@ -343,15 +400,18 @@ public final class AnswerPartner {
 
   /// What says nothing of a subject is kept as it is; of anything else its name.
   private static ToldBefore.What what(Outcome outcome, byte[] body) {
-    Optional<Asking.Permit> permit = outcome.found().permit();
-    boolean floor =
-        permit.isEmpty()
-            || outcome.answer() instanceof Answer.Standard
-            || outcome.answer() instanceof Answer.Unattested;
-    return floor
+    return floor(outcome)
         ? new ToldBefore.What.Floor(body)
         : new ToldBefore.What.Answered(
-            UUID.fromString(outcome.question().id()), permit.orElseThrow().consent().id());
+            UUID.fromString(outcome.question().id()),
+            outcome.found().permit().orElseThrow().consent().id());
+  }
+
+  /// Whether a stranger would be told just that.
+  private static boolean floor(Outcome outcome) {
+    return outcome.found().permit().isEmpty()
+        || outcome.answer() instanceof Answer.Standard
+        || outcome.answer() instanceof Answer.Unattested;
   }
 
   /// For the subject's eyes; the partner is told none of it.

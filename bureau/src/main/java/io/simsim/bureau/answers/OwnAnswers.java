@@ -103,11 +103,6 @@ public final class OwnAnswers {
             subjects.load(transaction, subject).flatMap(own -> find(transaction, own, answer)));
   }
 
-  /// What a partner was told with one of them.
-  static Optional<String> told(Transaction transaction, Subject subject, UUID answer) {
-    return find(transaction, subject, answer).map(OwnAnswer::told);
-  }
-
   /// One answer about a subject.
   static Optional<OwnAnswer> find(Transaction transaction, Subject subject, UUID answer) {
     return transaction

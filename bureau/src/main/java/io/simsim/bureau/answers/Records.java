@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The canonical JSON (RFC 8785) of what a partner is told, and of an answer that no score stands
 /// behind.
@@ -62,6 +63,19 @@ final class Records {
     RuleNode said =
         RuleReader.read("told", told.getBytes(StandardCharsets.UTF_8)).members().get("answer");
     return said != null && Arrays.equals(Canonical.bytes(said), utf8(answer(answer)));
+  }
+
+  /// Whether two receipts are of the same events.
+  static boolean ofOneRecord(String one, byte[] other) {
+    RuleNode first = record(one.getBytes(StandardCharsets.UTF_8));
+    RuleNode second = record(other);
+    return first != null
+        && second != null
+        && Arrays.equals(Canonical.bytes(first), Canonical.bytes(second));
+  }
+
+  private static @Nullable RuleNode record(byte[] receipt) {
+    return RuleReader.read("receipt", receipt).members().get("record");
   }
 
   /// What a reply is counted as.

@@ -3,6 +3,7 @@ package io.simsim.bureau.answers;
 import io.simsim.bureau.database.Transaction;
 import io.simsim.bureau.keys.BureauKeys;
 import io.simsim.bureau.subjects.PartyId;
+import io.simsim.engine.answer.Offer;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// What partners were told, by their Idempotency-Keys: all blinded and sealed under the bureau's
-/// own key, and without a subject.
+/// What partners were told, by their Idempotency-Keys and, where an offer has a window, by question:
+/// all blinded and sealed under the bureau's own key, and without a subject.
 ///
 /// What says nothing of a subject is kept here. Of anything else only the name of the answer is: it
 /// is the subject's, and goes with it.
@@ -29,8 +30,9 @@ final class ToldBefore {
   /// What was told.
   ///
   /// @param request a MAC of the question
+  /// @param asOf when it was answered (epoch seconds)
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Told(byte[] request, What what) {}
+  record Told(byte[] request, long asOf, What what) {}
 
   /// What it was.
   sealed interface What {
@@ -80,6 +82,9 @@ final class ToldBefore {
 
   /// Keeps what was told, in a transaction that has looked for it.
   void put(Transaction transaction, byte[] party, List<Kept> all) {
+    if (all.isEmpty()) {
+      return;
+    }
     transaction
         .sql(
             """
@@ -87,7 +92,7 @@ final class ToldBefore {
             select k, :party, r, s from unnest(
               cast(:keys as bytea[]), cast(:requests as bytea[]), cast(:sealed as bytea[]))
               as new (k, r, s)
-            on conflict (key) do update set sealed = excluded.sealed
+            on conflict (key) do update set request = excluded.request, sealed = excluded.sealed
             """)
         .param("keys", all.stream().map(Kept::key).toArray(byte[][]::new))
         .param("party", party)
@@ -98,11 +103,23 @@ final class ToldBefore {
 
   private byte[] sealed(Kept kept) {
     Told told = kept.told();
-    return bureauKeys.seal().seal(bytes(told.what()), bound(kept.key(), told.request()));
+    return bureauKeys.seal().seal(bytes(told), bound(kept.key(), told.request()));
   }
 
   byte[] key(PartyId partner, PartnerQuestion question) {
     return bureauKeys.blind().of("told", partner.value(), question.key());
+  }
+
+  /// The key of a question under an offer, whatever its Idempotency-Key.
+  byte[] windowKey(PartyId partner, PartnerQuestion question, Offer offer) {
+    return bureauKeys
+        .blind()
+        .of(
+            "window",
+            partner.value(),
+            question.subject(),
+            offer.hash(),
+            question.amount().toString());
   }
 
   byte[] request(PartyId partner, PartnerQuestion question) {
@@ -116,13 +133,18 @@ final class ToldBefore {
             question.amount().toString());
   }
 
-  private static byte[] bytes(What what) {
-    return switch (what) {
+  private static byte[] bytes(Told told) {
+    return switch (told.what()) {
       case What.Floor(byte[] body) ->
-          ByteBuffer.allocate(1 + body.length).put(FLOOR).put(body).array();
+          ByteBuffer.allocate(1 + Long.BYTES + body.length)
+              .put(FLOOR)
+              .putLong(told.asOf())
+              .put(body)
+              .array();
       case What.Answered(UUID answer, UUID consent) ->
-          ByteBuffer.allocate(1 + 4 * Long.BYTES)
+          ByteBuffer.allocate(1 + 5 * Long.BYTES)
               .put(KEPT)
+              .putLong(told.asOf())
               .putLong(answer.getMostSignificantBits())
               .putLong(answer.getLeastSignificantBits())
               .putLong(consent.getMostSignificantBits())
@@ -133,12 +155,15 @@ final class ToldBefore {
 
   private Told told(byte[] key, byte[] request, byte[] sealed) {
     byte[] bytes = bureauKeys.seal().open(sealed, bound(key, request));
-    if (bytes[0] == FLOOR) {
-      return new Told(request, new What.Floor(Arrays.copyOfRange(bytes, 1, bytes.length)));
-    }
     ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
+    long asOf = in.getLong();
+    if (bytes[0] == FLOOR) {
+      byte[] body = Arrays.copyOfRange(bytes, in.position(), bytes.length);
+      return new Told(request, asOf, new What.Floor(body));
+    }
     UUID answer = new UUID(in.getLong(), in.getLong());
-    return new Told(request, new What.Answered(answer, new UUID(in.getLong(), in.getLong())));
+    UUID consent = new UUID(in.getLong(), in.getLong());
+    return new Told(request, asOf, new What.Answered(answer, consent));
   }
 
   /// It opens under its own key and question alone.

@@ -19,6 +19,9 @@ import java.util.Map;
 public final class OfferReader {
   private static final String FORMAT = "simsim-offer/1";
 
+  /// The longest window, in days.
+  private static final int WINDOW_MAX = 30;
+
   private OfferReader() {}
 
   /// Reads the bytes of the file called `file`.
@@ -36,7 +39,8 @@ public final class OfferReader {
             "standard",
             "caps",
             "currency",
-            "until");
+            "until",
+            "window");
     root.expectFormat(FORMAT);
     RuleNode purpose = root.get("purpose");
     if (purposes.find(purpose.text()) == null) {
@@ -55,6 +59,7 @@ public final class OfferReader {
         caps,
         currency(root.get("currency")),
         dayAfter(root.get("until")),
+        root.has("window") ? root.integer("window", 1, WINDOW_MAX) : 0,
         sha256.name(Canonical.bytes(node)));
   }
 
