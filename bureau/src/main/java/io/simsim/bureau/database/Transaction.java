@@ -41,6 +41,11 @@ public final class Transaction {
         keys.stream().map(HexFormat.of()::formatHex).collect(Collectors.joining(",")));
   }
 
+  /// From now on what was told of this blinded batch can be seen and added.
+  public void repeating(byte[] request) {
+    set("simsim.request", HexFormat.of().formatHex(request));
+  }
+
   /// From now on the subject of this blinded identity can be looked up.
   public void seeking(byte[] identity) {
     set("simsim.identity", HexFormat.of().formatHex(identity));

@@ -28,10 +28,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// The lines of an export: a head, the words about consents, the events as CloudEvents with all
-/// their clocks, the answers; then, not part of it, the line with the signature.
+/// their clocks, the answers, what operators did; then, not part of it, the line with the signature.
 ///
 /// @param bureau the name of the log of the bureau that exported
 /// @param answers canonical JSON, one each
+/// @param touches what operators did: canonical JSON, one each
 record ExportFile(
     String bureau,
     SubjectId subject,
@@ -41,7 +42,8 @@ record ExportFile(
     long exportedAt,
     List<ConsentWord> words,
     List<Event> events,
-    List<String> answers) {
+    List<String> answers,
+    List<String> touches) {
   static final String FORMAT = "simsim-export/1";
   private static final String FILE = "export";
 
@@ -49,6 +51,7 @@ record ExportFile(
     words = List.copyOf(words);
     events = List.copyOf(events);
     answers = List.copyOf(answers);
+    touches = List.copyOf(touches);
   }
 
   /// Hides whose it is.
@@ -69,6 +72,7 @@ record ExportFile(
     head.put("words", words.size());
     head.put("events", events.size());
     head.put("answers", answers.size());
+    head.put("touches", touches.size());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     line(out, Canonical.text(head));
     words.forEach(word -> line(out, new String(word.bytes(), StandardCharsets.UTF_8)));
@@ -82,6 +86,7 @@ record ExportFile(
       throw new UncheckedIOException(impossible);
     }
     answers.forEach(answer -> line(out, answer));
+    touches.forEach(touch -> line(out, touch));
     return out.toByteArray();
   }
 
@@ -106,12 +111,14 @@ record ExportFile(
             "exportedAt",
             "words",
             "events",
-            "answers");
+            "answers",
+            "touches");
     head.expectFormat(FORMAT);
     int words = head.integer("words", 0, Integer.MAX_VALUE);
     int events = head.integer("events", 0, Integer.MAX_VALUE);
     int answers = head.integer("answers", 0, Integer.MAX_VALUE);
-    if (lines.size() != 1L + words + events + answers) {
+    int touches = head.integer("touches", 0, Integer.MAX_VALUE);
+    if (lines.size() != 1L + words + events + answers + touches) {
       throw node.refuse("cut-off", "the file has not as many lines as its head says");
     }
     return new ExportFile(
@@ -123,9 +130,12 @@ record ExportFile(
         head.get("exportedAt").integer(0, Long.MAX_VALUE),
         lines.subList(1, 1 + words).stream().map(ConsentWord::read).toList(),
         events(lines.subList(1 + words, 1 + words + events), node),
-        lines.subList(1 + words + events, lines.size()).stream()
-            .map(line -> new String(line, StandardCharsets.UTF_8))
-            .toList());
+        texts(lines.subList(1 + words + events, lines.size() - touches)),
+        texts(lines.subList(lines.size() - touches, lines.size())));
+  }
+
+  private static List<String> texts(List<byte[]> lines) {
+    return lines.stream().map(line -> new String(line, StandardCharsets.UTF_8)).toList();
   }
 
   private static List<Event> events(List<byte[]> lines, RuleNode head) {

@@ -8,6 +8,8 @@ import io.simsim.bureau.database.Transactions;
 import io.simsim.bureau.record.Segments;
 import io.simsim.bureau.subjects.Subject;
 import io.simsim.bureau.subjects.Subjects;
+import io.simsim.bureau.subjects.Touch;
+import io.simsim.bureau.subjects.Touches;
 import io.simsim.bureau.transparency.ReceiptSigner;
 import io.simsim.engine.answer.Consent;
 import io.simsim.engine.event.Event;
@@ -67,7 +69,8 @@ public final class ExportSubject {
         clock.instant().getEpochSecond(),
         consents.words(transaction, subject),
         events,
-        OwnAnswers.of(transaction, subject).stream().map(OwnAnswer::json).toList());
+        OwnAnswers.of(transaction, subject).stream().map(OwnAnswer::json).toList(),
+        Touches.of(transaction, subject).stream().map(Touch::json).toList());
   }
 
   private byte[] signed(ExportFile file) {

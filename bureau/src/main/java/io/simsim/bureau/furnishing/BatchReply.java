@@ -7,10 +7,11 @@ import java.util.UUID;
 /// What came of a batch, once what was accepted is durable.
 ///
 /// A line that was stored before is answered as it was then: a furnisher that repeats a batch gets
-/// the same lines. The root under which it was logged is told once.
+/// the same reply.
 ///
 /// @param lines in the order of the batch
-/// @param logged what the log will hold of it; empty when nothing was new
+/// @param logged what the log will hold of it; empty when nothing was new and these very bytes were
+///     not sent before
 public record BatchReply(UUID batch, List<LineReply> lines, Optional<Logged> logged) {
   public BatchReply {
     lines = List.copyOf(lines);

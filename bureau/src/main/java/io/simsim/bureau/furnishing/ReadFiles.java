@@ -178,6 +178,7 @@ final class ReadFiles implements Closeable {
               new FileRows.Part(part.last(), sealed),
               reply.logged().map(BatchReply.Logged::root),
               new FileRows.Counts(part.records() - rejects.size(), rejects.size()));
+          return reply;
         });
     reportEvents.countUnread(part.records() - part.events().size());
   }

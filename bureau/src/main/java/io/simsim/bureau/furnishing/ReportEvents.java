@@ -69,8 +69,9 @@ public final class ReportEvents {
   interface Beside {
     /// Does it.
     ///
-    /// @param reply what the furnisher is told once this and the batch are durable
-    void with(Transaction transaction, BatchReply reply);
+    /// @param reply what came of the batch
+    /// @return what the furnisher is told once this and the batch are durable
+    BatchReply with(Transaction transaction, BatchReply reply);
   }
 
   public ReportEvents(
@@ -99,7 +100,21 @@ public final class ReportEvents {
     }
     List<LineReply> replies = new ArrayList<>();
     List<Sent> sent = parse(ndjson, replies);
-    return store(furnisher, sent, replies, (transaction, reply) -> {});
+    byte[] request = pseudonyms.request(furnisher, ndjson);
+    return store(
+        furnisher, sent, replies, (transaction, reply) -> told(transaction, request, reply));
+  }
+
+  /// The reply, with the root that these bytes were told before where nothing of them is new.
+  private BatchReply told(Transaction transaction, byte[] request, BatchReply reply) {
+    if (reply.logged().isPresent()) {
+      ToldBatches.put(
+          transaction, request, new ToldBatches.Told(reply.batch(), reply.logged().get()));
+      return reply;
+    }
+    return ToldBatches.find(transaction, request, signer)
+        .map(told -> new BatchReply(told.batch(), reply.lines(), Optional.of(told.logged())))
+        .orElse(reply);
   }
 
   /// Stores what of `sent` may be stored, and does `beside` in the same transaction.
@@ -114,9 +129,7 @@ public final class ReportEvents {
               List<LineReply> all = new ArrayList<>(replies);
               Appended appended = append(transaction, furnisher, batch, sent, all);
               all.sort(Comparator.comparingLong(LineReply::line));
-              BatchReply made = new BatchReply(batch, all, logged(appended));
-              beside.with(transaction, made);
-              return made;
+              return beside.with(transaction, new BatchReply(batch, all, logged(appended)));
             });
     sequencer.wake();
     for (LineReply line : reply.lines()) {

@@ -75,7 +75,7 @@ public final class EventsApi {
 
   /// What came of a batch.
   ///
-  /// @param logged none when nothing was new
+  /// @param logged none when nothing was new and these bytes were not sent before
   @Schema(name = "BatchOutcome")
   public record Batch(
       UUID batch, int accepted, int refused, List<Line> lines, @Nullable Root logged) {}

@@ -104,6 +104,11 @@ public final class Pseudonyms {
     return bureauKeys.blind().of("party", party.value());
   }
 
+  /// The blinded name of what a party sent.
+  public byte[] request(PartyId party, byte[] body) {
+    return bureauKeys.blind().of("batch", tag(party), body);
+  }
+
   private byte[] lookup(PartyId party, String pseudonym) {
     return bureauKeys.blind().of("lookup", party.value(), pseudonym);
   }

@@ -27,9 +27,13 @@ public record Touch(What what, long at, PartyId by) {
   }
 
   /// The touch in its one form, as canonical JSON (RFC 8785).
+  public String json() {
+    return Canonical.text(
+        Map.of("format", FORMAT, "what", what.word(), "at", at, "by", by.value()));
+  }
+
   byte[] bytes() {
-    return Canonical.text(Map.of("format", FORMAT, "what", what.word(), "at", at, "by", by.value()))
-        .getBytes(StandardCharsets.UTF_8);
+    return json().getBytes(StandardCharsets.UTF_8);
   }
 
   /// Reads what [#bytes] gave.

@@ -42,11 +42,12 @@ public final class Touches {
         transaction ->
             subjects
                 .load(transaction, subject)
-                .map(known -> stored(transaction, known))
+                .map(known -> of(transaction, known))
                 .orElse(List.of()));
   }
 
-  private static List<Touch> stored(Transaction transaction, Subject subject) {
+  /// The same, in a transaction that is about the subject.
+  public static List<Touch> of(Transaction transaction, Subject subject) {
     return transaction
         .sql("select leaf, sealed from touch where subject = :subject order by leaf desc")
         .param("subject", subject.id())

@@ -9,6 +9,7 @@ import io.simsim.bureau.TestBureau;
 import io.simsim.bureau.TestServer;
 import io.simsim.bureau.answers.OwnAnswer;
 import io.simsim.bureau.subjects.Identity;
+import io.simsim.bureau.subjects.PartyId;
 import io.simsim.bureau.subjects.Subject;
 import io.simsim.engine.event.Context;
 import io.simsim.engine.feature.SubjectRecord;
@@ -97,6 +98,7 @@ class ExitTest {
     UUID subject = enrolled(here);
     here.keepPromises(subject, CARS);
     answered(here, subject, "rental-deposit");
+    here.bureau.signIns().replace(self, new PartyId("town-operator"));
 
     String file =
         new String(
@@ -104,8 +106,8 @@ class ExitTest {
 
     assertThat(file)
         .contains("Ada Example", "May city-drive report?", "May asker ask?", "\"kept-29\"")
-        .contains("simsim-receipt/1");
-    assertThat(file.lines()).hasSize(1 + 2 + 30 + 1 + 1);
+        .contains("simsim-receipt/1", "\"by\":\"town-operator\"");
+    assertThat(file.lines()).hasSize(1 + 2 + 30 + 1 + 1 + 1);
   }
 
   @Test

@@ -152,7 +152,6 @@ class IntakeTest {
 
     assertThat(first.lines()).containsExactly(new LineReply.Accepted(1, "e1"));
     assertThat(again.lines()).isEqualTo(first.lines());
-    assertThat(again.logged()).isEmpty();
     assertThat(bureau.report(CARS, later).lines()).isEqualTo(first.lines());
     assertThat(bureau.report(CARS, dearer).lines())
         .containsExactly(new LineReply.Conflict(1, "e1"));
@@ -269,6 +268,43 @@ class IntakeTest {
         .isTrue();
     LeafProof proof = bureau.bureau.sequencer().await(logged.leaf(), Duration.ofSeconds(2));
     proof.verify(logged.root(), bureau.bureau.log().key(), List.of(), 0);
+  }
+
+  /// The reply may have been lost: it is what proves that the events are in the log.
+  @Test
+  void aRepeatedBatchIsToldItsFirstRootAndAnotherOneIsNot() {
+    bureau.letReport(subject, CARS, Context.RENTAL);
+    PartyId other = new PartyId("other-cars");
+    Event event = bureau.returned(subject, CARS, "e1");
+    BatchReply first = bureau.report(CARS, event);
+    BatchReply.Logged logged = first.logged().orElseThrow();
+    bureau.report(CARS, bureau.returned(subject, CARS, "e2"));
+
+    BatchReply again = bureau.report(CARS, event);
+
+    assertThat(again.batch()).isEqualTo(first.batch());
+    assertThat(again.logged().orElseThrow().root()).isEqualTo(logged.root());
+    assertThat(again.logged().orElseThrow().signature()).isEqualTo(logged.signature());
+    assertThat(bureau.report(CARS, event, event).logged()).as("other bytes").isEmpty();
+    assertThat(bureau.report(other, event).logged()).as("another furnisher").isEmpty();
+  }
+
+  @Test
+  void whatIsNewInARepeatedBatchHasItsOwnRoot() {
+    Event event = bureau.returned(subject, CARS, "e1");
+    Event refused = bureau.event(subject, CARS, "e2", Context.COMMERCE, new Fact.PromiseKept());
+    bureau.letReport(subject, CARS, Context.RENTAL);
+    BatchReply first = bureau.report(CARS, event, refused);
+    bureau.letReport(subject, CARS, Context.COMMERCE);
+
+    BatchReply second = bureau.report(CARS, event, refused);
+    BatchReply third = bureau.report(CARS, event, refused);
+
+    assertThat(second.batch()).isNotEqualTo(first.batch());
+    assertThat(third.batch()).isEqualTo(second.batch());
+    assertThat(third.logged().orElseThrow().root())
+        .isEqualTo(second.logged().orElseThrow().root())
+        .isNotEqualTo(first.logged().orElseThrow().root());
   }
 
   @Test
