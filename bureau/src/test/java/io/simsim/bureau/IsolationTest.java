@@ -236,7 +236,7 @@ class IsolationTest {
 
   private static void name(Connection connection, UUID subject) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("select set_config('simsim.subjects', '" + subject + "', false)");
+      statement.execute("select set_config('simsim.subjects', '{\"" + subject + "\":0}', false)");
     }
   }
 

@@ -230,8 +230,9 @@ public final class Consents {
         .sql(
             """
             select subject, leaf, sealed
-            from unnest(cast(:subjects as uuid[])) as sought
-            join consent_word on subject = sought order by leaf
+            from unnest(cast(:subjects as uuid[])) as sought,
+            lateral (select * from consent_word where subject = sought offset 0) as found
+            order by leaf
             """)
         .param("subjects", subjects.stream().map(UUID::toString).toArray(String[]::new))
         .query(

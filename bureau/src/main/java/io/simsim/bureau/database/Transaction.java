@@ -2,6 +2,7 @@ package io.simsim.bureau.database;
 
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,12 +20,16 @@ public final class Transaction {
 
   /// From now on it is about these subjects: their rows can be seen, and no others'.
   public void about(Collection<UUID> subjects) {
-    set("simsim.subjects", subjects.stream().map(UUID::toString).collect(Collectors.joining(",")));
+    set(
+        "simsim.subjects",
+        subjects.stream()
+            .map(subject -> "\"" + subject + "\":0")
+            .collect(Collectors.joining(",", "{", "}")));
   }
 
   /// From now on it is about this subject alone.
   public void about(UUID subject) {
-    set("simsim.subjects", subject.toString());
+    about(List.of(subject));
   }
 
   /// From now on these blinded pseudonyms can be looked up, and no others.

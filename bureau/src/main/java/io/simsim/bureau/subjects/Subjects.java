@@ -198,12 +198,14 @@ public final class Subjects {
   public Map<UUID, Subject> load(Transaction transaction, Collection<UUID> subjects) {
     transaction.about(subjects);
     Map<UUID, Subject> found = new HashMap<>();
+    // Offset 0: each is looked up in its own partition, instead of all of them read through.
     transaction
         .sql(
             """
             select subject, kind, currency, state, key_block
-            from unnest(cast(:subjects as uuid[])) as sought
-            join subject on subject = sought where state < 3
+            from unnest(cast(:subjects as uuid[])) as sought,
+            lateral (select * from subject where subject = sought offset 0) as found
+            where state < 3
             """)
         .param("subjects", subjects.stream().map(UUID::toString).toArray(String[]::new))
         .query((row, number) -> subject(row))
