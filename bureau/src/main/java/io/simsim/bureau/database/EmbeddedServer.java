@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A PostgreSQL that runs beside this process: durable, with passwords, on the loopback address
@@ -31,6 +32,7 @@ final class EmbeddedServer implements Closeable {
 
   private static final String DATABASE = "simsim";
   private static final Duration START_MAX = Duration.ofSeconds(60);
+  private static final Duration STOP_MAX = Duration.ofMinutes(2);
 
   /// Durable, whatever the library would do; heard on the loopback address and nowhere else.
   private static final Map<String, String> SETTINGS =
@@ -97,7 +99,11 @@ final class EmbeddedServer implements Closeable {
 
   /// Ends when the postmaster does, whoever ends it.
   CompletableFuture<?> ended() throws IOException {
-    try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
+    Path file = data.resolve("postmaster.pid");
+    if (Files.notExists(file)) {
+      return CompletableFuture.completedFuture(null);
+    }
+    try (Stream<String> lines = Files.lines(file)) {
       long pid = Long.parseLong(lines.findFirst().orElse("").strip());
       Optional<ProcessHandle> postmaster = ProcessHandle.of(pid);
       return postmaster.isPresent()
@@ -151,9 +157,18 @@ final class EmbeddedServer implements Closeable {
     }
   }
 
+  /// Ends the server and waits for that: a large one takes longer than the library gives it.
   @Override
   public void close() throws IOException {
+    CompletableFuture<?> ended = ended();
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("checkpoint");
+    } catch (SQLException goneAlready) {
+      // What it would write is in the log of what is to be written, for the next start.
+    }
     postgres.close();
+    ended.completeOnTimeout(null, STOP_MAX.toSeconds(), TimeUnit.SECONDS).join();
     lock.close();
   }
 }

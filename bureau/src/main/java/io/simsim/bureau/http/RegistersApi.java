@@ -90,6 +90,8 @@ public final class RegistersApi {
           Map<String, Long> caps,
       String currency,
       @Schema(format = "date", description = "The last day on which it is live.") String until,
+      @Schema(description = "Days for which one question has one answer, if nothing changes.")
+          int window,
       String hash) {}
 
   /// A scorecard.
@@ -205,6 +207,7 @@ public final class RegistersApi {
         offer.caps(),
         offer.currency().value(),
         LocalDate.ofEpochDay(Math.min(offer.untilDay() - 1L, 2_932_896L)).toString(),
+        offer.windowDays(),
         offer.hash());
   }
 

@@ -10,6 +10,7 @@ import io.simsim.bureau.BuiltInRules;
 import io.simsim.bureau.TestBureau;
 import io.simsim.bureau.TestServer;
 import io.simsim.bureau.subjects.PartyId;
+import io.simsim.bureau.transparency.Logged;
 import io.simsim.engine.event.AccountType;
 import io.simsim.engine.event.Context;
 import io.simsim.engine.event.Fact;
@@ -361,6 +362,14 @@ class AnswerTest {
 
     assertThat(told).contains(java.util.HexFormat.of().formatHex(commitment));
     assertThat(own.logged().holds(commitment, bureau.bureau.receiptKey())).isTrue();
+    Logged logged = own.logged();
+    byte[] forged = logged.signature();
+    forged[0] ^= 1;
+    assertThat(
+            new Logged(logged.root(), forged, logged.index(), logged.size(), logged.path())
+                .holds(commitment, bureau.bureau.receiptKey()))
+        .as("a signature that the bureau did not make")
+        .isFalse();
     LeafProof proof = bureau.bureau.sequencer().await(own.leaf(), Duration.ofSeconds(2));
     proof.verify(own.logged().root(), bureau.bureau.log().key(), List.of(), 0);
   }
