@@ -10,6 +10,11 @@ import io.simsim.batch.packed.PackedFold;
 import io.simsim.batch.packed.PackedRecord;
 import io.simsim.bench.doc.Options;
 import io.simsim.bench.doc.Report;
+import io.simsim.bench.peer.Growth;
+import io.simsim.bench.peer.LightGbm;
+import io.simsim.bench.peer.PeerTable;
+import io.simsim.bench.peer.Setting;
+import io.simsim.bench.peer.TreeLibrary;
 import io.simsim.engine.event.CanonicalBytes;
 import io.simsim.engine.event.Event;
 import io.simsim.engine.feature.Feature;
@@ -26,7 +31,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// How long one score takes in process: from 250 events as bytes to a score with four reasons.
 public final class OneBench {
@@ -38,6 +45,7 @@ public final class OneBench {
   private static final int ROUNDS = 20;
   private static final int WARM = 20;
   private static final double GOAL_MICROS = 20;
+  private static final int TREES = 200;
 
   private final Scorecard scorecard;
   private final CodedCard card;
@@ -87,27 +95,42 @@ public final class OneBench {
     }
     double[] ours = new double[runs];
     double[] engines = new double[runs];
+    double[] trees = new double[runs];
     long bytes = 0;
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    for (int run = -WARM; run < runs; run++) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      long begun = System.nanoTime();
-      for (int round = 0; round < ROUNDS; round++) {
-        records.forEach(this::score);
-      }
-      double micros = (System.nanoTime() - begun) / 1e3 / ROUNDS / SUBJECTS;
-      bytes = (threads.getCurrentThreadAllocatedBytes() - before) / ROUNDS / SUBJECTS;
-      begun = System.nanoTime();
-      records.forEach(this::engine);
-      double other = (System.nanoTime() - begun) / 1e3 / SUBJECTS;
-      if (run >= 0) {
-        ours[run] = micros;
-        engines[run] = other;
+    List<PeerTable> rows = records.stream().map(record -> table(List.of(record))).toList();
+    try (TreeLibrary.Ground ground = new LightGbm().ground(table(records), Optional.empty(), 1);
+        TreeLibrary.Model model = grown(ground)) {
+      for (int run = -WARM; run < runs; run++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        long begun = System.nanoTime();
+        for (int round = 0; round < ROUNDS; round++) {
+          records.forEach(this::score);
+        }
+        double micros = (System.nanoTime() - begun) / 1e3 / ROUNDS / SUBJECTS;
+        bytes = (threads.getCurrentThreadAllocatedBytes() - before) / ROUNDS / SUBJECTS;
+        begun = System.nanoTime();
+        records.forEach(this::engine);
+        double other = (System.nanoTime() - begun) / 1e3 / SUBJECTS;
+        begun = System.nanoTime();
+        rows.forEach(model::numbers);
+        double peer = (System.nanoTime() - begun) / 1e3 / SUBJECTS;
+        if (run >= 0) {
+          ours[run] = micros;
+          engines[run] = other;
+          trees[run] = peer;
+        }
       }
     }
     Arrays.sort(ours);
     Arrays.sort(engines);
-    double middle = ours[runs / 2];
+    Arrays.sort(trees);
+    return written(ours, engines, trees, bytes);
+  }
+
+  private static String written(double[] ours, double[] engines, double[] trees, long bytes) {
+    int half = ours.length / 2;
+    double middle = ours[half];
     List<String> lines = new ArrayList<>();
     lines.add("| by | µs | least | bytes allocated |");
     lines.add("|---|---|---|---|");
@@ -122,8 +145,15 @@ public final class OneBench {
         String.format(
             Locale.ROOT,
             "| the engine, event by event | %.1f | %.1f | |",
-            engines[runs / 2],
+            engines[half],
             engines[0]));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "| LightGBM, %d trees, one row of codes: nothing folded, no reasons | %.1f | %.1f | |",
+            TREES,
+            trees[half],
+            trees[0]));
     lines.add(
         String.format(
             Locale.ROOT,
@@ -132,6 +162,32 @@ public final class OneBench {
             middle <= GOAL_MICROS ? "met" : "**missed**",
             bytes < EVENTS ? "met" : "**missed**"));
     return String.join("\n", lines);
+  }
+
+  private static TreeLibrary.Model grown(TreeLibrary.Ground ground) {
+    TreeLibrary.Model model = ground.plant(Growth.quick(new Setting(32, 5, 2, 1, 1), 0.1, false));
+    for (int tree = 0; tree < TREES; tree++) {
+      model.grow();
+    }
+    return model;
+  }
+
+  /// The codes of records, as a peer takes them; every third ends bad.
+  private PeerTable table(List<byte[]> records) {
+    double[] cells = new double[records.size() * codes.columns()];
+    boolean[] bad = new boolean[records.size()];
+    for (int row = 0; row < bad.length; row++) {
+      score(records.get(row));
+      for (int column = 0; column < codes.columns(); column++) {
+        cells[row * codes.columns() + column] = codes.code(column, 0);
+      }
+      bad[row] = row % 3 == 0;
+    }
+    List<PeerTable.PeerColumn> columns =
+        IntStream.range(0, codes.columns())
+            .mapToObj(i -> new PeerTable.PeerColumn("f" + i, false, 0))
+            .toList();
+    return new PeerTable(cells, columns, bad);
   }
 
   private void score(byte[] record) {
