@@ -231,11 +231,11 @@ public final class AnswerPartner {
       asked.forEach(one -> keys.add(toldBefore.key(partner, one.question())));
       List<Optional<byte[]>> windows = asked.stream().map(this::windowKey).toList();
       windows.forEach(key -> key.ifPresent(keys::add));
+      List<String> names = asked.stream().map(one -> one.question().subject()).toList();
+      pseudonyms.seek(transaction, partner, names);
       Map<Integer, ToldBefore.Told> before = toldBefore.find(transaction, keys);
       int next = asked.size();
-      Map<String, UUID> meant =
-          pseudonyms.resolve(
-              transaction, partner, asked.stream().map(one -> one.question().subject()).toList());
+      Map<String, UUID> meant = pseudonyms.resolve(transaction, partner, names);
       Map<UUID, Subject> known = subjects.load(transaction, new HashSet<>(meant.values()));
       Map<UUID, ConsentBook> books = consents.books(transaction, known.values());
       List<Found> found = new ArrayList<>();

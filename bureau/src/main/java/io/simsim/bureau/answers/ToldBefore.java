@@ -50,6 +50,7 @@ final class ToldBefore {
     long[] locks = keys.stream().mapToLong(key -> ByteBuffer.wrap(key).getLong()).toArray();
     // In one order for all, so that no two batches wait for each other.
     Arrays.sort(locks);
+    transaction.telling(keys);
     transaction
         .sql(
             """
@@ -59,7 +60,6 @@ final class ToldBefore {
         .param("locks", locks)
         .query(Integer.class)
         .single();
-    transaction.telling(keys);
     Map<Integer, Told> found = new HashMap<>();
     transaction
         .sql(

@@ -1,8 +1,11 @@
 package io.simsim.bureau.database;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +16,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// so that a pooled connection carries nothing into the next.
 public final class Transaction {
   private final JdbcClient jdbc;
+
+  /// What the database was told, and what was named since.
+  private final Map<String, String> told = new HashMap<>();
+
+  private final Map<String, String> named = new LinkedHashMap<>();
 
   Transaction(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -92,16 +100,30 @@ public final class Transaction {
     set("simsim.files", "on");
   }
 
-  /// Statements of this transaction.
+  /// Statements of this transaction. What was named before holds for them: all of it is told to
+  /// the database at once.
   public JdbcClient.StatementSpec sql(String sql) {
+    if (!named.isEmpty()) {
+      jdbc.sql(
+              """
+              select count(set_config(name, value, true))
+              from unnest(cast(:names as text[]), cast(:values as text[])) as named (name, value)
+              """)
+          .param("names", named.keySet().toArray(String[]::new))
+          .param("values", named.values().toArray(String[]::new))
+          .query(Integer.class)
+          .single();
+      told.putAll(named);
+      named.clear();
+    }
     return jdbc.sql(sql);
   }
 
   private void set(String name, String value) {
-    jdbc.sql("select set_config(:name, :value, true)")
-        .param("name", name)
-        .param("value", value)
-        .query(String.class)
-        .single();
+    if (value.equals(told.get(name))) {
+      named.remove(name);
+    } else {
+      named.put(name, value);
+    }
   }
 }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -76,25 +75,34 @@ public final class Pseudonyms {
     return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(random, BYTES));
   }
 
+  /// Names whom `party` means: a transaction that names all that it looks for at once tells the
+  /// database once.
+  ///
+  /// @return blinded
+  public List<byte[]> seek(Transaction transaction, PartyId party, Collection<String> pseudonyms) {
+    List<byte[]> lookups =
+        pseudonyms.stream().distinct().map(pseudonym -> lookup(party, pseudonym)).toList();
+    transaction.lookingUp(lookups);
+    return lookups;
+  }
+
   /// Whom `party` means; who is unknown to it is left out.
   public Map<String, UUID> resolve(
       Transaction transaction, PartyId party, Collection<String> pseudonyms) {
-    Map<String, String> byLookup = new HashMap<>();
-    for (String pseudonym : pseudonyms) {
-      byLookup.put(HexFormat.of().formatHex(lookup(party, pseudonym)), pseudonym);
-    }
-    List<byte[]> lookups = byLookup.keySet().stream().map(HexFormat.of()::parseHex).toList();
-    transaction.lookingUp(lookups);
+    List<String> sought = pseudonyms.stream().distinct().toList();
+    List<byte[]> lookups = seek(transaction, party, sought);
     Map<String, UUID> found = new HashMap<>();
     transaction
-        .sql("select lookup, subject from pseudonym where lookup = any (cast(:lookups as bytea[]))")
+        .sql(
+            """
+            select place, subject
+            from unnest(cast(:lookups as bytea[])) with ordinality as sought (name, place),
+            lateral (select subject from pseudonym where lookup = name offset 0) as found
+            """)
         .param("lookups", lookups.toArray(byte[][]::new))
         .query(
             row -> {
-              String pseudonym = byLookup.get(HexFormat.of().formatHex(row.getBytes(1)));
-              if (pseudonym != null) {
-                found.put(pseudonym, row.getObject(2, UUID.class));
-              }
+              found.put(sought.get(row.getInt(1) - 1), row.getObject(2, UUID.class));
             });
     return found;
   }
