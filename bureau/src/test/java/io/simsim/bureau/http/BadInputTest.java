@@ -163,6 +163,7 @@ class BadInputTest {
   static Stream<String> consentsThatMustNotBe() {
     String report = "\"allows\":\"report\",\"party\":\"city-drive\"";
     String ask = "\"allows\":\"ask\",\"party\":\"asker\"";
+    String other = "\"allows\":\"ask\",\"party\":\"other-asker\"";
     String deposit = ",\"purpose\":\"rental-deposit\"";
     return Stream.of(
         consent("\"allows\":\"all\",\"party\":\"city-drive\"", "\"rental\"", END, "x"),
@@ -175,7 +176,9 @@ class BadInputTest {
         consent(report, "\"rental\"", END, ""),
         consent(ask, "\"rental\"", END, "x"),
         consent(ask + deposit, "\"credit\"", END, "x"),
-        consent("\"allows\":\"ask\",\"party\":\"city-drive\"" + deposit, "\"rental\"", END, "x"));
+        consent("\"allows\":\"ask\",\"party\":\"city-drive\"" + deposit, "\"rental\"", END, "x"),
+        consent(report, "\"public-record\"", END, "x"),
+        consent(other + ",\"purpose\":\"hotel-deposit\"", "\"commerce\"", END, "x"));
   }
 
   private static String consent(String head, String contexts, String until, String text) {
