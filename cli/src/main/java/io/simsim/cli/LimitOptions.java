@@ -49,6 +49,11 @@ final class LimitOptions {
     return Optional.ofNullable(rejects);
   }
 
+  /// The folder that was named for what goes to disk.
+  Optional<Path> temp() {
+    return Optional.ofNullable(temp);
+  }
+
   Limits limits() {
     try {
       Limits limits = Limits.ofMachine().withMaxRejects(maxErrors);
