@@ -77,16 +77,20 @@ final class EventReading {
     read(taker, EventSource::read);
   }
 
-  /// Reads to the end; the canonical bytes of each event go to `taker`, in any order and on any
-  /// thread.
-  void readBytes(ParquetEvents.EventTaker taker, int threads) throws IOException {
-    ParquetEvents.Plain plain = new ParquetEvents.Plain(() -> currencyBytes, taker, threads);
+  /// Reads to the end; the canonical bytes of each event go to `taker`.
+  ///
+  /// @param inOrder whether in the order of [#read] and on the caller's thread; else in any order
+  ///     and on any thread
+  void readBytes(ParquetEvents.EventTaker taker, Limits limits, boolean inOrder)
+      throws IOException {
+    ParquetEvents.Plain plain =
+        new ParquetEvents.Plain(() -> currencyBytes, taker, limits.threads(), inOrder);
     read(
         event -> {
           byte[] bytes = CanonicalBytes.of(event);
           taker.take(bytes, 0, bytes.length);
         },
-        (source, sink) -> source.read(sink, plain));
+        (source, sink) -> limits.plain() ? source.read(sink) : source.read(sink, plain));
   }
 
   /// How a source is read.

@@ -39,9 +39,6 @@ final class Packing {
   /// How many times the bytes of a partition are in memory, all together.
   private static final int TIMES_HELD = 8;
 
-  /// Where the length of the subject is in an event's canonical bytes.
-  private static final int SUBJECT = 28;
-
   private final PackRun run;
   private final RejectLog rejects;
   private final Progress progress;
@@ -116,11 +113,12 @@ final class Packing {
     EventReading reading = EventReading.inOneCurrency(run.events(), currency, rejects, progress);
     reading.readBytes(
         (bytes, offset, length) -> {
-          int name = offset + SUBJECT;
+          int name = offset + Subjects.IN_EVENT;
           int partition = partition(PackedFile.order(bytes, name + 1, bytes[name]), bits);
           spill.append(partition, bytes, offset, length);
         },
-        run.limits().threads());
+        run.limits(),
+        false);
     CurrencyCode found = reading.currency().orElse(CurrencyCode.NONE);
     return new PackWork.Read(found, reading.tally(0), List.of());
   }
@@ -230,7 +228,7 @@ final class Packing {
       byte[] in = records.buffer();
       int at = records.offset();
       int length = records.length();
-      int name = in[at] == RECORD ? at + 1 : at + SUBJECT;
+      int name = in[at] == RECORD ? at + 1 : at + Subjects.IN_EVENT;
       long order = PackedFile.order(in, name + 1, in[name]);
       if (in[at] == RECORD) {
         int record = name + 1 + in[name];

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of a Parquet file of events that are not plain (see [PlainEvents]), in their order.
 ///
-/// All others pass by as bytes on several threads, which is most of the time all there is to do.
+/// All others pass by as bytes, made on several threads, which is most of the time all there is to
+/// do. They are handed on as they come, or, where the order counts, on the reader's thread, each
+/// before the rows behind it.
 /// While the run's currency is not known, which the first event decides that has one, every row
 /// with a currency is shown.
 final class ParquetEvents implements Rows, AutoCloseable {
@@ -46,6 +48,7 @@ final class ParquetEvents implements Rows, AutoCloseable {
 
   private final Deque<Pending> pending = new ArrayDeque<>();
   private Iterator<Odd> odd = Collections.emptyIterator();
+  private EventBytes bytes = new EventBytes();
   private @Nullable Odd row;
   private @Nullable TableException fault;
   private boolean ended;
@@ -54,8 +57,9 @@ final class ParquetEvents implements Rows, AutoCloseable {
   /// Where plain rows go.
   ///
   /// @param currency of the run, empty while it is not known
-  /// @param taker takes events, on any thread
-  record Plain(Supplier<byte[]> currency, EventTaker taker, int threads) {}
+  /// @param taker takes events, on any thread unless they are to come in order
+  /// @param inOrder whether they come in the order of the file
+  record Plain(Supplier<byte[]> currency, EventTaker taker, int threads, boolean inOrder) {}
 
   /// Takes the canonical bytes of events.
   interface EventTaker {
@@ -63,16 +67,16 @@ final class ParquetEvents implements Rows, AutoCloseable {
     void take(byte[] bytes, int offset, int length);
   }
 
-  /// A row that is not plain: its number and texts.
-  private record Odd(long number, List<@Nullable String> texts) {
+  /// A row that is not plain: its number and texts, and where among the bytes of a chunk it is.
+  private record Odd(long number, List<@Nullable String> texts, int at) {
     @Override
     public String toString() {
       return "row " + number;
     }
   }
 
-  /// What came of a chunk.
-  private record Converted(int rows, int plain, List<Odd> odd) {}
+  /// What came of a chunk; its plain rows one behind the other where they come in order.
+  private record Converted(int rows, int plain, List<Odd> odd, EventBytes bytes) {}
 
   /// A chunk that is being converted.
   private record Pending(ColumnChunk chunk, Future<Converted> converted) {}
@@ -108,6 +112,7 @@ final class ParquetEvents implements Rows, AutoCloseable {
   public boolean next() throws BrokenSourceException {
     while (!odd.hasNext()) {
       fill();
+      bytes.give(bytes.size(), plain.taker());
       Pending first = pending.poll();
       if (first == null) {
         if (fault != null) {
@@ -119,6 +124,7 @@ final class ParquetEvents implements Rows, AutoCloseable {
       take(first);
     }
     row = odd.next();
+    bytes.give(row.at(), plain.taker());
     return true;
   }
 
@@ -143,6 +149,7 @@ final class ParquetEvents implements Rows, AutoCloseable {
       Converted converted = first.converted().get();
       passed += converted.plain();
       odd = converted.odd().iterator();
+      bytes = converted.bytes();
       double rows = Math.max(columns.rows(), 1);
       sink.progress((long) ((chunk.firstRow() + converted.rows()) / rows * size), size);
     } catch (InterruptedException interrupted) {
@@ -159,17 +166,19 @@ final class ParquetEvents implements Rows, AutoCloseable {
 
   private Converted convert(ColumnChunk chunk) {
     byte[] currency = plain.currency().get();
-    byte[] bytes = new byte[PlainEvents.BYTES_MAX];
+    byte[] event = new byte[PlainEvents.BYTES_MAX];
+    EventBytes kept = new EventBytes();
+    EventTaker taker = plain.inOrder() ? kept : plain.taker();
     List<Odd> found = new ArrayList<>();
     for (int i = 0; i < chunk.rows(); i++) {
-      int length = PlainEvents.write(chunk, i, currency, bytes, 0);
+      int length = PlainEvents.write(chunk, i, currency, event, 0);
       if (length < 0) {
-        found.add(new Odd(chunk.firstRow() + i + 1, texts(chunk, i)));
+        found.add(new Odd(chunk.firstRow() + i + 1, texts(chunk, i), kept.size()));
       } else {
-        plain.taker().take(bytes, 0, length);
+        taker.take(event, 0, length);
       }
     }
-    return new Converted(chunk.rows(), chunk.rows() - found.size(), found);
+    return new Converted(chunk.rows(), chunk.rows() - found.size(), found, kept);
   }
 
   private List<@Nullable String> texts(ColumnChunk chunk, int at) {

@@ -35,8 +35,14 @@ final class ParquetEventsDifferentialTest {
       Optional<CurrencyCode> currency,
       List<String> formats) {}
 
-  private static Found read(Path file, Optional<CurrencyCode> currency, boolean asBytes)
-      throws Exception {
+  /// In which way events are read.
+  private enum Way {
+    ONE_BY_ONE,
+    AS_BYTES,
+    AS_BYTES_IN_ORDER
+  }
+
+  private static Found read(Path file, Optional<CurrencyCode> currency, Way way) throws Exception {
     List<Rejected> rejected = new ArrayList<>();
     Progress progress =
         new Progress() {
@@ -52,25 +58,32 @@ final class ParquetEventsDifferentialTest {
     try (RejectLog log = new RejectLog(Optional.empty(), Long.MAX_VALUE, progress)) {
       EventReading reading =
           EventReading.inOneCurrency(List.of(EventSource.of(file)), currency, log, progress);
-      if (asBytes) {
+      if (way != Way.ONE_BY_ONE) {
         reading.readBytes(
             (bytes, offset, length) ->
                 events.add(ByteBuffer.wrap(Arrays.copyOfRange(bytes, offset, offset + length))),
-            3);
+            Limits.ofMachine().withThreads(3),
+            way == Way.AS_BYTES_IN_ORDER);
       } else {
         reading.read(event -> events.add(ByteBuffer.wrap(CanonicalBytes.of(event))));
       }
-      events.sort(null);
+      if (way == Way.AS_BYTES) {
+        events.sort(null);
+      }
       List<String> formats = List.of(reading.formats().toString(), "" + reading.complete());
       return new Found(events, rejected, reading.tally(0), reading.currency(), formats);
     }
   }
 
   private static void assertSame(Path file, Optional<CurrencyCode> currency) throws Exception {
-    Found found = read(file, currency, true);
-    Found expected = read(file, currency, false);
+    Found expected = read(file, currency, Way.ONE_BY_ONE);
+    Found inOrder = read(file, currency, Way.AS_BYTES_IN_ORDER);
+    Found found = read(file, currency, Way.AS_BYTES);
 
-    assertThat(found.rejected()).isEqualTo(expected.rejected());
+    assertThat(inOrder.rejected()).isEqualTo(expected.rejected());
+    assertThat(inOrder.events().equals(expected.events())).isTrue();
+    assertThat(inOrder).isEqualTo(expected);
+    expected.events().sort(null);
     assertThat(found.events().equals(expected.events())).isTrue();
     assertThat(found).isEqualTo(expected);
   }
@@ -110,8 +123,8 @@ final class ParquetEventsDifferentialTest {
     assertSame(none, Optional.empty());
 
     Path noTable = new RandomRows(5, few.subList(0, 7)).write(folder.resolve("no.parquet"), 10);
-    for (boolean asBytes : new boolean[] {true, false}) {
-      assertThatThrownBy(() -> read(noTable, Optional.empty(), asBytes))
+    for (Way way : Way.values()) {
+      assertThatThrownBy(() -> read(noTable, Optional.empty(), way))
           .isInstanceOf(Stop.class)
           .hasMessageContaining("it lacks this column");
     }
@@ -126,10 +139,10 @@ final class ParquetEventsDifferentialTest {
       channel.write(ByteBuffer.wrap(rubbish), channel.size() * 3 / 4);
     }
 
-    Found found = read(file, Optional.empty(), true);
+    Found found = read(file, Optional.empty(), Way.AS_BYTES_IN_ORDER);
 
     assertThat(found.tally().accepted()).isPositive();
     assertThat(found.rejected().getLast().field()).isEqualTo("file");
-    assertThat(found).isEqualTo(read(file, Optional.empty(), false));
+    assertThat(found).isEqualTo(read(file, Optional.empty(), Way.ONE_BY_ONE));
   }
 }

@@ -45,6 +45,15 @@ final class LimitOptions {
       description = "Where it goes to disk. Default: the system's folder for temporary files.")
   private @Nullable Path temp;
 
+  @Option(
+      names = "--plain",
+      order = 45,
+      description = {
+        "Read every row of events one by one, also those of Parquet, which is slower: the reference"
+            + " that the rest must equal."
+      })
+  private boolean plain;
+
   Optional<Path> rejects() {
     return Optional.ofNullable(rejects);
   }
@@ -56,7 +65,7 @@ final class LimitOptions {
 
   Limits limits() {
     try {
-      Limits limits = Limits.ofMachine().withMaxRejects(maxErrors);
+      Limits limits = Limits.ofMachine().withMaxRejects(maxErrors).withPlain(plain);
       Integer count = threads;
       Integer megabytes = memoryMegabytes;
       Path directory = temp;
