@@ -114,11 +114,7 @@ public final class EventsBench {
         Statement statement = connection.createStatement()) {
       statement.execute("SET threads = " + TwoThreads.COUNT);
       long begun = System.nanoTime();
-      try (ResultSet rows =
-          statement.executeQuery(
-              "SELECT count(*), sum(f0), sum(f5), sum(f19) FROM ("
-                  + FoldSql.query(words.getFirst())
-                  + ")")) {
+      try (ResultSet rows = statement.executeQuery(FoldSql.sums(words.getFirst()))) {
         rows.next();
       }
       System.out.printf(
