@@ -1,5 +1,6 @@
 package io.simsim.batch;
 
+import io.simsim.engine.event.CanonicalBytes;
 import io.simsim.engine.event.CurrencyCode;
 import io.simsim.engine.event.Event;
 import io.simsim.formats.Rejected;
@@ -7,6 +8,7 @@ import io.simsim.formats.Sink;
 import io.simsim.formats.SourceFormat;
 import io.simsim.formats.Tally;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,10 @@ final class EventReading {
   private final RejectLog rejects;
   private final Progress progress;
   private @Nullable CurrencyCode currency;
+
+  /// The same as ASCII, empty while there is none; read by other threads.
+  private volatile byte[] currencyBytes = {};
+
   private final Map<String, SourceFormat> formats = new LinkedHashMap<>();
   private long accepted;
   private long ignored;
@@ -41,9 +47,14 @@ final class EventReading {
       Progress progress) {
     this.sources = sources;
     this.oneCurrency = oneCurrency;
-    this.currency = currency;
+    setCurrency(currency);
     this.rejects = rejects;
     this.progress = progress;
+  }
+
+  private void setCurrency(@Nullable CurrencyCode found) {
+    currency = found;
+    currencyBytes = found == null ? new byte[0] : found.value().getBytes(StandardCharsets.US_ASCII);
   }
 
   /// A reading for scores: events in another currency are rejected.
@@ -63,11 +74,36 @@ final class EventReading {
 
   /// Reads to the end; each event goes to `taker`, in the order of the files and their lines.
   void read(Consumer<Event> taker) throws IOException {
+    read(taker, EventSource::read);
+  }
+
+  /// Reads to the end; the canonical bytes of each event go to `taker`.
+  ///
+  /// @param inOrder whether in the order of [#read] and on the caller's thread; else in any order
+  ///     and on any thread
+  void readBytes(ParquetEvents.EventTaker taker, Limits limits, boolean inOrder)
+      throws IOException {
+    ParquetEvents.Plain plain =
+        new ParquetEvents.Plain(() -> currencyBytes, taker, limits.threads(), inOrder);
+    read(
+        event -> {
+          byte[] bytes = CanonicalBytes.of(event);
+          taker.take(bytes, 0, bytes.length);
+        },
+        (source, sink) -> limits.plain() ? source.read(sink) : source.read(sink, plain));
+  }
+
+  /// How a source is read.
+  private interface Way {
+    Tally read(EventSource source, Sink<Event> sink) throws IOException;
+  }
+
+  private void read(Consumer<Event> taker, Way way) throws IOException {
     long total = bytes(sources);
     progress.at(Progress.Phase.EVENTS, 0, total);
     for (EventSource source : sources) {
       Taking taking = new Taking(source.file().toString(), taker, total);
-      Tally tally = source.read(taking);
+      Tally tally = way.read(source, taking);
       if (tally.accepted() == 0 && taking.unreadable) {
         throw Stop.unusable(rejects.last());
       }
@@ -153,7 +189,7 @@ final class EventReading {
         return true;
       }
       if (currency == null) {
-        currency = event.currency();
+        setCurrency(event.currency());
       }
       return event.currency().equals(currency);
     }

@@ -7,6 +7,7 @@ import io.simsim.formats.Sink;
 import io.simsim.formats.SourceFormat;
 import io.simsim.formats.SourceReader;
 import io.simsim.formats.Tally;
+import io.simsim.tables.ParquetColumns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -75,6 +76,30 @@ public record EventSource(
       return reader.read(
           rows, file.toString(), table.get(), file.toAbsolutePath().getParent(), sink);
     }
+  }
+
+  /// Reads the file to its end as [#read(Sink)] does, but for the plain rows of a Parquet file of
+  /// events, which go to `plain`.
+  Tally read(Sink<Event> sink, ParquetEvents.Plain plain) throws IOException {
+    if (mapping.isPresent() || table().filter(SourceFormat.PARQUET::equals).isEmpty()) {
+      return read(sink);
+    }
+    Optional<ParquetEvents> fast = ParquetEvents.open(file, plain, sink);
+    if (fast.isEmpty()) {
+      return read(sink);
+    }
+    try (ParquetEvents rows = fast.get()) {
+      return reader()
+          .read(
+              rows, file.toString(), SourceFormat.PARQUET, file.toAbsolutePath().getParent(), sink);
+    }
+  }
+
+  /// How many rows it has, where it is a Parquet file that says so; else 0.
+  long rows() throws IOException {
+    return table().filter(SourceFormat.PARQUET::equals).isPresent()
+        ? ParquetColumns.rowsOf(file)
+        : 0;
   }
 
   private SourceReader<Event> reader() throws IOException {

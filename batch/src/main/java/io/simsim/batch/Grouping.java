@@ -89,10 +89,15 @@ final class Grouping implements AutoCloseable {
   /// Adds an event.
   void event(Event event) {
     byte[] bytes = CanonicalBytes.of(event);
-    long hash = Subjects.hash(bytes, Subjects.IN_EVENT);
+    event(bytes, 0, bytes.length);
+  }
+
+  /// Adds an event by its canonical bytes.
+  void event(byte[] bytes, int offset, int length) {
+    long hash = Subjects.hash(bytes, offset + Subjects.IN_EVENT);
     if (asked.mayHold(hash)) {
       int partition = Subjects.partition(hash, 0, events.partitions());
-      events.append(partition, bytes, 0, bytes.length);
+      events.append(partition, bytes, offset, length);
     }
   }
 

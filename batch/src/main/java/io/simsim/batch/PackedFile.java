@@ -18,6 +18,12 @@ final class PackedFile {
     return ArrowRecordsWriter.open(path, "subject", "record", Map.of(CURRENCY, currency.value()));
   }
 
+  /// Begins a file, or goes on with one that was begun of the same.
+  static ArrowRecordsWriter goOn(Path path, CurrencyCode currency, String what) {
+    return ArrowRecordsWriter.goOn(
+        path, "subject", "record", Map.of(CURRENCY, currency.value()), what);
+  }
+
   static CurrencyCode currency(Path path, ArrowRecords file) {
     return file.note(CURRENCY)
         .map(CurrencyCode::new)
@@ -27,9 +33,15 @@ final class PackedFile {
 
   /// By which subjects are ordered; the first bits are spread evenly.
   static long order(String subject) {
+    byte[] text = subject.getBytes(StandardCharsets.UTF_8);
+    return order(text, 0, text.length);
+  }
+
+  /// The same for a name within an array, in UTF-8.
+  static long order(byte[] text, int from, int length) {
     long hash = 0xCBF2_9CE4_8422_2325L;
-    for (byte one : subject.getBytes(StandardCharsets.UTF_8)) {
-      hash = (hash ^ one) * 0x100_0000_01B3L;
+    for (int i = from; i < from + length; i++) {
+      hash = (hash ^ text[i]) * 0x100_0000_01B3L;
     }
     hash ^= hash >>> 32;
     hash *= 0x9E37_79B9_7F4A_7C15L;

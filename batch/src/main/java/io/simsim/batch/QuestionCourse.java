@@ -23,6 +23,7 @@ final class QuestionCourse implements AutoCloseable {
   private final RuleSet rules;
   private final List<EventSource> sources;
   private final QuestionSource questions;
+  private final Limits limits;
   private final RejectLog rejects;
   private final Progress progress;
   private final Grouping grouping;
@@ -41,6 +42,7 @@ final class QuestionCourse implements AutoCloseable {
     this.rules = rules;
     this.sources = sources;
     this.questions = questions;
+    this.limits = limits;
     this.rejects = rejects;
     this.progress = progress;
     this.outcomes = outcomes(limits);
@@ -91,7 +93,7 @@ final class QuestionCourse implements AutoCloseable {
     asked = reading.accepted();
     EventReading eventReading = EventReading.inOneCurrency(sources, given, rejects, progress);
     events = eventReading;
-    eventReading.read(grouping::event);
+    eventReading.readBytes(grouping::event, limits, true);
     CurrencyCode currency =
         checked(eventReading.currency().or(reading::firstCurrency), rules.rules().catalogue());
     grouping.work(

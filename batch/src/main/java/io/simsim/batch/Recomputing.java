@@ -78,7 +78,7 @@ final class Recomputing {
       EventReading events =
           EventReading.inOneCurrency(
               run.events(), Optional.ofNullable(currency), rejects, progress);
-      events.read(grouping::event);
+      events.readBytes(grouping::event, run.limits(), true);
       if (receipts > 0) {
         CurrencyCode all =
             QuestionCourse.checked(Optional.ofNullable(currency), run.rules().rules().catalogue());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The rejected rows of a run, in the order in which they are told; it ends the run when they are
@@ -20,6 +21,7 @@ final class RejectLog implements AutoCloseable {
   private final @Nullable WholeFile file;
   private final @Nullable RejectsWriter writer;
   private final List<Rejected> first = new ArrayList<>();
+  private Consumer<Rejected> also = rejected -> {};
   private long count;
   private String last = "";
 
@@ -60,8 +62,14 @@ final class RejectLog implements AutoCloseable {
     return count > most;
   }
 
+  /// Hands every row that is rejected from now on to `taker` as well.
+  void alsoTo(Consumer<Rejected> taker) {
+    also = taker;
+  }
+
   /// Takes a rejected row.
   void reject(Rejected rejected) {
+    also.accept(rejected);
     count++;
     last = rejected.toString();
     if (first.size() < Rejects.FIRST) {

@@ -9,6 +9,7 @@ import io.simsim.bench.server.IntakeBench;
 import io.simsim.bench.server.LogBench;
 import io.simsim.bench.server.StartBench;
 import io.simsim.bench.speed.BinBench;
+import io.simsim.bench.speed.EventsBench;
 import io.simsim.bench.speed.FoldBench;
 import io.simsim.bench.speed.OneBench;
 import io.simsim.bench.speed.PopulationBench;
@@ -27,6 +28,7 @@ public final class Main {
           BinningBench.USAGE,
           ScoreBench.USAGE,
           FoldBench.USAGE,
+          EventsBench.USAGE,
           OneBench.USAGE,
           BinBench.USAGE,
           PopulationBench.USAGE,
@@ -86,7 +88,9 @@ public final class Main {
       case "bins" -> BinBench.run(rest);
       case "fold" -> FoldBench.run(rest);
       case "fold-once" -> FoldBench.once(rest);
-      case "score-once" -> FoldBench.scoreOnce(rest);
+      case "events" -> EventsBench.run(rest);
+      case "events-once" -> EventsBench.once(rest);
+      case "duck-once" -> EventsBench.duckOnce(rest);
       case "one" -> OneBench.run(rest);
       case "population" -> PopulationBench.run(rest);
       case "population-once" -> PopulationBench.once(rest);

@@ -45,13 +45,27 @@ final class LimitOptions {
       description = "Where it goes to disk. Default: the system's folder for temporary files.")
   private @Nullable Path temp;
 
+  @Option(
+      names = "--plain",
+      order = 45,
+      description = {
+        "Read every row of events one by one, also those of Parquet, which is slower: the reference"
+            + " that the rest must equal."
+      })
+  private boolean plain;
+
   Optional<Path> rejects() {
     return Optional.ofNullable(rejects);
   }
 
+  /// The folder that was named for what goes to disk.
+  Optional<Path> temp() {
+    return Optional.ofNullable(temp);
+  }
+
   Limits limits() {
     try {
-      Limits limits = Limits.ofMachine().withMaxRejects(maxErrors);
+      Limits limits = Limits.ofMachine().withMaxRejects(maxErrors).withPlain(plain);
       Integer count = threads;
       Integer megabytes = memoryMegabytes;
       Path directory = temp;

@@ -33,6 +33,15 @@ final class FlatRows {
   }
 
   void read(Rows rows, Reading<Event> reading) throws IOException {
+    try {
+      readShown(rows, reading);
+    } finally {
+      reading.passed(rows.passed());
+      reading.drop(rows.passed() * unread);
+    }
+  }
+
+  private void readShown(Rows rows, Reading<Event> reading) throws IOException {
     while (rows.next()) {
       reading.drop(unread);
       try {

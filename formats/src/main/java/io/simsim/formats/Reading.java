@@ -33,6 +33,11 @@ final class Reading<T> {
     sink.accept(item, line);
   }
 
+  /// Counts items that were accepted otherwise.
+  void passed(long items) {
+    accepted += items;
+  }
+
   void reject(long line, InvalidEventException refusal) {
     reject(Rejected.of(file, line, refusal));
   }

@@ -21,4 +21,9 @@ public interface Rows {
 
   /// The number of the row, from 1.
   long number();
+
+  /// How many rows of events were taken otherwise so far, and not shown here.
+  default long passed() {
+    return 0;
+  }
 }

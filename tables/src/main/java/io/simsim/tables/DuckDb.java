@@ -18,7 +18,7 @@ import org.duckdb.DuckDBDriver;
 /// Opens DuckDB as a library of file formats: one thread, bounded memory, nothing fetched.
 final class DuckDb {
   /// Enough for a row group of a wide table, little beside the heap.
-  private static final String MEMORY_MAX = "384MB";
+  static final String MEMORY_MAX = "384MB";
 
   private static final Path MAPPINGS = Path.of("/proc/self/maps");
   private static final Pattern UNPACKED_NAME = Pattern.compile("libduckdb_java\\d+\\.so");

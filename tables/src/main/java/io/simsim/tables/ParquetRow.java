@@ -87,13 +87,7 @@ final class ParquetRow extends Row {
       textColumn = column;
       textNumber = number;
     }
-    if (text != null && text.length() > textCharsMax) {
-      throw TableException.at(
-          TableException.Code.RECORD_TOO_LONG,
-          file,
-          number,
-          "a value is longer than " + textCharsMax + " characters.");
-    }
+    ReadOptions.checkText(textCharsMax, file, number, text);
     return text;
   }
 

@@ -121,7 +121,7 @@ final class ParquetTableReader extends TableReader {
     return names;
   }
 
-  private static long rows(DuckDBConnection connection, String from) throws SQLException {
+  static long rows(DuckDBConnection connection, String from) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet counted =
             statement.executeQuery(

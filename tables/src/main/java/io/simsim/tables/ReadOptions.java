@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// How a table is read. [#DEFAULTS] fits a CSV file as RFC 4180 has it.
 ///
@@ -135,5 +136,22 @@ public record ReadOptions(
 
   private static boolean isLineBreak(char c) {
     return c == '\n' || c == '\r';
+  }
+
+  /// Refuses a value that is longer than a record may be.
+  ///
+  /// @throws TableException naming the row
+  public void checkText(String file, long row, @Nullable String value) {
+    checkText(recordCharsMax, file, row, value);
+  }
+
+  static void checkText(int charsMax, String file, long row, @Nullable String value) {
+    if (value != null && value.length() > charsMax) {
+      throw TableException.at(
+          TableException.Code.RECORD_TOO_LONG,
+          file,
+          row,
+          "a value is longer than " + charsMax + " characters.");
+    }
   }
 }

@@ -1,6 +1,9 @@
 package io.simsim.tables;
 
 import io.simsim.tables.SpillFile.Block;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +50,44 @@ public final class Spill implements AutoCloseable {
     if (partitions < 1 || partitions > 1 << 16) {
       throw new IllegalArgumentException("partitions: 1 to 65536, not " + partitions);
     }
-    int bufferBytes = Math.clamp(memoryBytes / partitions, BUFFER_BYTES_MIN, BUFFER_BYTES_MAX);
-    return new Spill(SpillFile.in(directory), partitions, bufferBytes);
+    return new Spill(SpillFile.in(directory), partitions, bufferBytes(partitions, memoryBytes));
+  }
+
+  private static int bufferBytes(int partitions, long memoryBytes) {
+    return Math.clamp(memoryBytes / partitions, BUFFER_BYTES_MIN, BUFFER_BYTES_MAX);
+  }
+
+  /// Opens a spill in a file that stays when it is closed; it takes the place of one that is there.
+  public static Spill at(Path file, int partitions, long memoryBytes) {
+    return new Spill(SpillFile.at(file), partitions, bufferBytes(partitions, memoryBytes));
+  }
+
+  /// Makes a spill in a file that stays durable, and says where in it everything is; nothing can be
+  /// appended any more.
+  public void keep(DataOutput places) throws IOException {
+    places.writeInt(partitions.length);
+    for (Partition partition : partitions) {
+      List<Block> blocks = partition.seal();
+      places.writeLong(partition.records());
+      places.writeInt(blocks.size());
+      for (Block block : blocks) {
+        places.writeLong(block.offset());
+        places.writeInt(block.length());
+        places.writeInt(block.crc());
+      }
+    }
+    file.force();
+  }
+
+  /// Opens a spill again, to be read.
+  ///
+  /// @param places as [#keep] wrote them
+  public static Spill again(Path file, DataInput places) throws IOException {
+    Spill spill = new Spill(SpillFile.again(file), places.readInt(), BUFFER_BYTES_MIN);
+    for (Partition partition : spill.partitions) {
+      partition.restore(places);
+    }
+    return spill;
   }
 
   /// Returns how many partitions there are.
@@ -77,7 +116,7 @@ public final class Spill implements AutoCloseable {
     return new PartitionRecords(partitions[partition].seal());
   }
 
-  /// Deletes all records.
+  /// Deletes all records, unless their file stays.
   @Override
   public void close() {
     file.close();
@@ -143,6 +182,16 @@ public final class Spill implements AutoCloseable {
 
     synchronized long records() {
       return records;
+    }
+
+    synchronized void restore(DataInput places) throws IOException {
+      records = places.readLong();
+      for (int left = places.readInt(); left > 0; left--) {
+        Block block = new Block(places.readLong(), places.readInt(), places.readInt());
+        blocks.add(block);
+        written += block.length();
+      }
+      sealed = true;
     }
 
     synchronized List<Block> seal() {

@@ -9,11 +9,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 
-/// A file of blocks that outlives its process in no case.
+/// A file of blocks that outlives its process in no case, unless it was given a name to be kept by.
 ///
-/// Its name is deleted as soon as it is open, so that the system frees it at the end of the
-/// process, even a killed one; where the system cannot do that, it is deleted on close and on exit.
-/// Used by any number of threads.
+/// Without one its name is deleted as soon as it is open, so that the system frees it at the end of
+/// the process, even a killed one; where the system cannot do that, it is deleted on close and on
+/// exit. Used by any number of threads.
 final class SpillFile implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
@@ -45,6 +45,40 @@ final class SpillFile implements AutoCloseable {
       return new SpillFile(path, channel, named);
     } catch (IOException failure) {
       throw PartialFile.notWritable(directory, failure);
+    }
+  }
+
+  /// Makes a file that stays, in place of one that is there.
+  static SpillFile at(Path path) {
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              path,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE);
+      return new SpillFile(path, channel, false);
+    } catch (IOException failure) {
+      throw PartialFile.notWritable(path, failure);
+    }
+  }
+
+  /// Opens a file that stayed, to be read.
+  static SpillFile again(Path path) {
+    try {
+      return new SpillFile(path, FileChannel.open(path, StandardOpenOption.READ), false);
+    } catch (IOException failure) {
+      throw InputFile.unreadable(path.toString(), failure);
+    }
+  }
+
+  /// Makes what was appended durable.
+  void force() {
+    try {
+      channel.force(true);
+    } catch (IOException failure) {
+      throw PartialFile.notWritable(path, failure);
     }
   }
 

@@ -126,6 +126,19 @@ final class UnfinishedFile implements AutoCloseable {
     return done.cardinality();
   }
 
+  /// Reads bytes at a place until a buffer is full; false where the file ends before.
+  boolean read(ByteBuffer bytes, long at) throws IOException {
+    long place = at;
+    while (bytes.hasRemaining()) {
+      int read = channel.read(bytes, place);
+      if (read < 0) {
+        return false;
+      }
+      place += read;
+    }
+    return true;
+  }
+
   /// Writes bytes at a place. Any number of threads may.
   void write(ByteBuffer bytes, long at) throws IOException {
     long place = at;

@@ -44,7 +44,7 @@ public final class PackedRecord {
     out.write(VERSION);
     for (int i = 0; i < all.size(); i++) {
       byte[] event = all.get(i);
-      if (i == 0 || compareNames(all.get(i - 1), event) != 0) {
+      if (i == 0 || compareNames(all.get(i - 1), 0, event, 0) != 0) {
         out.write(event.length >>> Byte.SIZE);
         out.write(event.length);
         out.writeBytes(event);
@@ -81,20 +81,28 @@ public final class PackedRecord {
     return events;
   }
 
-  /// By name, then the first recorded, then by bytes.
   private static int compare(byte[] a, byte[] b) {
-    int order = compareNames(a, b);
-    if (order == 0) {
-      order = Arrays.compareUnsigned(a, RECORDED_AT, SUBJECT, b, RECORDED_AT, SUBJECT);
-      boolean signs = a[RECORDED_AT] < 0 != b[RECORDED_AT] < 0;
-      order = signs ? -order : order;
-    }
-    return order != 0 ? order : Arrays.compareUnsigned(a, b);
+    return compare(a, 0, a.length, b, 0, b.length);
   }
 
-  private static int compareNames(byte[] a, byte[] b) {
-    int inA = SUBJECT + 1 + (a[SUBJECT] & 0xff);
-    int inB = SUBJECT + 1 + (b[SUBJECT] & 0xff);
+  /// By name, then the first recorded, then by bytes.
+  static int compare(byte[] a, int atA, int lengthA, byte[] b, int atB, int lengthB) {
+    int order = compareNames(a, atA, b, atB);
+    if (order == 0) {
+      int inA = atA + RECORDED_AT;
+      int inB = atB + RECORDED_AT;
+      order = Arrays.compareUnsigned(a, inA, inA + Long.BYTES, b, inB, inB + Long.BYTES);
+      boolean signs = a[inA] < 0 != b[inB] < 0;
+      order = signs ? -order : order;
+    }
+    return order != 0
+        ? order
+        : Arrays.compareUnsigned(a, atA, atA + lengthA, b, atB, atB + lengthB);
+  }
+
+  static int compareNames(byte[] a, int atA, byte[] b, int atB) {
+    int inA = atA + SUBJECT + 1 + (a[atA + SUBJECT] & 0xff);
+    int inB = atB + SUBJECT + 1 + (b[atB + SUBJECT] & 0xff);
     int order = compareTexts(a, inA, b, inB);
     if (order == 0) {
       order = compareTexts(a, inA + 1 + (a[inA] & 0xff), b, inB + 1 + (b[inB] & 0xff));

@@ -1,18 +1,10 @@
 package io.simsim.bench.speed;
 
-import io.simsim.batch.CodeScoreRun;
-import io.simsim.batch.CodeSource;
-import io.simsim.batch.EventSource;
-import io.simsim.batch.Limits;
-import io.simsim.batch.PackRun;
-import io.simsim.batch.Progress;
-import io.simsim.batch.codes.CodedCard;
 import io.simsim.batch.packed.PackedFold;
 import io.simsim.bench.doc.Options;
 import io.simsim.bench.doc.Report;
 import io.simsim.engine.feature.Catalogue;
 import io.simsim.engine.feature.Feature;
-import io.simsim.engine.scorecard.Scorecard;
 import io.simsim.formats.RuleSet;
 import io.simsim.tables.ArrowRecords;
 import io.simsim.tables.ArrowRecordsWriter;
@@ -26,18 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/// How fast events are folded: from packed records, and from a Parquet file of events to explained
-/// scores, beside DuckDB's aggregation.
+/// How fast events are folded from packed records, beside DuckDB's aggregation from Parquet.
 public final class FoldBench {
   /// How it is started.
   public static final String USAGE =
-      "bench/run fold [--subjects 200000] [--from-parquet 20000] [--runs 3] [--folder .] [--write]";
+      "bench/run fold [--subjects 200000] [--runs 3] [--folder .] [--write]";
 
   private static final int CHUNK = 4_096;
   private static final int CHECKED = 20_000;
@@ -56,16 +45,14 @@ public final class FoldBench {
   /// Runs what `words` say, and prints the table.
   public static void run(List<String> words) throws Exception {
     Options options =
-        Options.of(
-            words, Set.of("--write"), Set.of("--subjects", "--from-parquet", "--runs", "--folder"));
+        Options.of(words, Set.of("--write"), Set.of("--subjects", "--runs", "--folder"));
     int subjects = options.number("--subjects", 200_000, CHECKED, 10_000_000);
-    int parquet = options.number("--from-parquet", 20_000, 1_000, 10_000_000);
     Path folder =
         Files.createTempDirectory(
             Path.of(options.value("--folder").orElse(".")).toAbsolutePath(), "fold-");
     try {
       FoldBench bench = new FoldBench(folder, options.number("--runs", 3, 1, 99));
-      String table = bench.table(subjects, parquet);
+      String table = bench.table(subjects);
       System.out.println(table);
       if (options.has("--write")) {
         Report.PERFORMANCE.replace("fold", table);
@@ -134,42 +121,11 @@ public final class FoldBench {
         });
   }
 
-  /// From events to explained scores in a process of its own: seconds to pack, seconds to score,
-  /// its peak.
-  public static void scoreOnce(List<String> words) throws Exception {
-    Path records = Path.of(words.get(1));
-    Scorecard scorecard =
-        Objects.requireNonNull(RuleSet.builtIn().rules().cardFor("consumer-credit"));
-    CodedCard card = CodedCard.of(scorecard).orElseThrow();
-    long begun = System.nanoTime();
-    new PackRun(
-            List.of(EventSource.of(Path.of(words.get(0)))),
-            Optional.empty(),
-            Optional.empty(),
-            records,
-            Optional.empty(),
-            Limits.ofMachine().withTempDirectory(Objects.requireNonNull(records.getParent())))
-        .run(Progress.NONE);
-    double packed = (System.nanoTime() - begun) / 1e9;
-    CodeSource source =
-        new CodeSource.OfRecords(
-            records, InventedRecords.AS_OF, scorecard.purpose().contexts(), "invented people");
-    new CodeScoreRun(card, source, Path.of(words.get(2)), TwoThreads.COUNT).run(Progress.NONE);
-    System.out.printf(
-        Locale.ROOT,
-        "%.3f %.3f %d%n",
-        packed,
-        (System.nanoTime() - begun) / 1e9 - packed,
-        Machine.peakMiB());
-  }
-
-  private String table(int subjects, int fromParquet) throws Exception {
+  private String table(int subjects) throws Exception {
     lines.add("| events | subjects | what | seconds | M events/s | peak MiB | times DuckDB |");
     lines.add("|---|---|---|---|---|---|---|");
     fold(subjects / TENTH);
     double most = fold(subjects);
-    endToEnd(fromParquet / TENTH);
-    endToEnd(fromParquet);
     goal("from packed records ≥ 8 × DuckDB from Parquet", most, 8);
     return String.join("\n", lines);
   }
@@ -189,11 +145,7 @@ public final class FoldBench {
       check(statement, parquet, subjects);
       for (int i = 0; i < runs; i++) {
         long begun = System.nanoTime();
-        try (ResultSet rows =
-            statement.executeQuery(
-                "SELECT count(*), sum(f0), sum(f5), sum(f19) FROM ("
-                    + FoldSql.query(parquet.toString())
-                    + ")")) {
+        try (ResultSet rows = statement.executeQuery(FoldSql.sums(parquet.toString()))) {
           rows.next();
         }
         duck.add((System.nanoTime() - begun) / 1e9);
@@ -221,48 +173,6 @@ public final class FoldBench {
         Machine.apart(List.of("-Xmx1g"), List.of("fold-once", records.toString(), features));
     System.err.println("fold-once " + features + ": " + String.join(" ", said));
     return said;
-  }
-
-  private void endToEnd(int subjects) throws Exception {
-    Path parquet = folder.resolve("events.parquet");
-    Path records = folder.resolve("packed.arrow");
-    Path scores = folder.resolve("scores.arrow");
-    parquet(parquet, subjects);
-    String[] said =
-        Machine.apart(
-            List.of("-Xmx1g"),
-            List.of("score-once", parquet.toString(), records.toString(), scores.toString()));
-    System.err.println("score-once: " + String.join(" ", said));
-    double duck;
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET threads = " + TwoThreads.COUNT);
-      long begun = System.nanoTime();
-      try (ResultSet rows =
-          statement.executeQuery(
-              "SELECT count(*), sum(f0), sum(f5), sum(f19) FROM ("
-                  + FoldSql.query(parquet.toString())
-                  + ")")) {
-        rows.next();
-      }
-      duck = (System.nanoTime() - begun) / 1e9;
-    }
-    add(subjects, "DuckDB, the aggregation alone", duck, "", duck);
-    add(
-        subjects,
-        "ours, Parquet of events to packed records",
-        Double.parseDouble(said[0]),
-        said[2],
-        duck);
-    add(
-        subjects,
-        "ours, then folded, scored, 4 reasons, to a file",
-        Double.parseDouble(said[1]),
-        said[2],
-        duck);
-    for (Path file : List.of(parquet, records, scores)) {
-      Files.delete(file);
-    }
   }
 
   private void add(int subjects, String what, double seconds, String peak, double duck) {
@@ -316,7 +226,7 @@ public final class FoldBench {
     }
   }
 
-  private static void parquet(Path file, int subjects) throws Exception {
+  static void parquet(Path file, int subjects) throws Exception {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement duck = connection.createStatement()) {
       duck.execute("SET threads = " + TwoThreads.COUNT);

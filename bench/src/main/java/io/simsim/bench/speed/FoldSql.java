@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Twenty features of the catalogue as SQL over a table of events; equal to the engine's where no
 /// event speaks of another, no slip is forgiven and no instalment is reported twice.
@@ -114,6 +115,16 @@ final class FoldSql {
         + " FROM ("
         + events
         + ") GROUP BY subject";
+  }
+
+  /// A query that adds up every feature over all subjects: what is not asked for DuckDB does not
+  /// compute.
+  static String sums(String parquet) {
+    String sums =
+        IntStream.range(0, features().size())
+            .mapToObj(i -> "sum(f" + i + ")")
+            .collect(Collectors.joining(", "));
+    return "SELECT count(*), " + sums + " FROM (" + query(parquet) + ")";
   }
 
   /// The catalogue of these features alone.
