@@ -148,6 +148,7 @@ class BadInputTest {
     Person ada = api.enrol();
     problem(ada.send("PUT", "/v1/me/consents"), 405);
     problem(ada.get("/v1/me/nothing"), 404);
+    problem(ada.send("DELETE", "/v1/purposes"), 403);
     problem(ada.get("/v1/me/answers/not-a-uuid"), 422);
     problem(ada.get("/v1/me/events?limit=0"), 422);
     problem(ada.get("/v1/me/events?limit=many"), 422);
