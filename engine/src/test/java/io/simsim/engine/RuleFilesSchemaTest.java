@@ -69,7 +69,7 @@ final class RuleFilesSchemaTest {
           scorecards/consumer-credit-expert.json | "catalogue": "sha256: | "catalogue": "md5:
           offers/city-drive-rental-deposit.json | "from": 650 | "from": 1000
           offers/city-drive-rental-deposit.json | "until": "2027-12-31" | "until": "soon"
-          offers/city-drive-rental-deposit.json | "until": "2027-12-31" | "until": "2027-12-31", "window": 31
+          offers/city-drive-rental-deposit.json | "from": 650 | "from": 650, "window": 31
           """)
   void aBrokenRuleFileIsRefused(String name, String part, String broken) throws IOException {
     Path file = ROOT.resolve("rules").resolve(name);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// What partners were told, by their Idempotency-Keys and, where an offer has a window, by question:
-/// all blinded and sealed under the bureau's own key, and without a subject.
+/// What partners were told, by their Idempotency-Keys and, where an offer has a window, by
+/// question: all blinded and sealed under the bureau's own key, and without a subject.
 ///
 /// What says nothing of a subject is kept here. Of anything else only the name of the answer is: it
 /// is the subject's, and goes with it.

@@ -28,7 +28,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// The lines of an export: a head, the words about consents, the events as CloudEvents with all
-/// their clocks, the answers, what operators did; then, not part of it, the line with the signature.
+/// their clocks, the answers, what operators did; then, not part of it, the line with the
+/// signature.
 ///
 /// @param bureau the name of the log of the bureau that exported
 /// @param answers canonical JSON, one each
