@@ -134,6 +134,8 @@ class IsolationTest {
         assertThat(count(connection, "pseudonym", "")).isEqualTo(1);
         assertThatThrownBy(() -> count(connection, "batch", ""))
             .hasMessageContaining("permission denied");
+        assertThat(count(superuser, "told_batch", "")).isPositive();
+        assertThat(count(connection, "told_batch", "")).as("what was told of batches").isZero();
       }
     }
   }
