@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,7 @@ public final class EventsBench {
 
   private final Path folder;
   private final String heap;
-  private final List<String> lines = new ArrayList<>();
+  private final EventRows rows = new EventRows();
   private final List<StepsPlot.Step> steps = new ArrayList<>();
 
   private EventsBench(Path folder, String heap) {
@@ -53,24 +52,14 @@ public final class EventsBench {
     Options options =
         Options.of(words, Set.of("--write"), Set.of("--subjects", "--heap", "--folder"));
     int subjects = options.number("--subjects", 1_000_000, 20_000, 100_000_000);
-    Path folder =
-        Files.createTempDirectory(
-            Path.of(options.value("--folder").orElse(".")).toAbsolutePath(), "events-");
-    try {
-      EventsBench bench = new EventsBench(folder, options.value("--heap").orElse("1g"));
+    try (WorkFolder folder = WorkFolder.make(options, "events-")) {
+      EventsBench bench = new EventsBench(folder.path(), options.value("--heap").orElse("1g"));
       String table = bench.table(subjects);
       System.out.println(table);
       if (options.has("--write")) {
         Report.PERFORMANCE.replace("events", table);
         Report.write(PICTURE, StepsPlot.svg(bench.steps));
       }
-    } finally {
-      try (var files = Files.list(folder)) {
-        for (Path file : files.toList()) {
-          Files.deleteIfExists(file);
-        }
-      }
-      Files.delete(folder);
     }
   }
 
@@ -113,18 +102,12 @@ public final class EventsBench {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute("SET threads = " + TwoThreads.COUNT);
-      long begun = System.nanoTime();
-      try (ResultSet rows = statement.executeQuery(FoldSql.sums(words.getFirst()))) {
-        rows.next();
-      }
-      System.out.printf(
-          Locale.ROOT, "%.3f %d%n", (System.nanoTime() - begun) / 1e9, Machine.peakMiB());
+      double seconds = FoldSql.seconds(statement, words.getFirst());
+      System.out.printf(Locale.ROOT, "%.3f %d%n", seconds, Machine.peakMiB());
     }
   }
 
   private String table(int subjects) throws Exception {
-    lines.add("| events | subjects | what | seconds | M events/s | peak MiB | times DuckDB |");
-    lines.add("|---|---|---|---|---|---|---|");
     int first = subjects;
     for (int i = 1; i < STEPS; i++) {
       first /= TENTH;
@@ -135,18 +118,13 @@ public final class EventsBench {
     }
     StepsPlot.Step last = steps.getLast();
     StepsPlot.Step before = steps.get(STEPS - 2);
-    goal("three times DuckDB's speed", last.theirSeconds() / last.seconds(), 3, true);
-    goal(
-        "ten times the events, at most 15 times the time",
-        last.seconds() / before.seconds() / TENTH,
-        LINEAR,
-        false);
-    goal(
-        "ten times the events, at most 1.5 times the memory",
-        (double) last.mib() / before.mib(),
-        FLAT,
-        false);
-    return String.join("\n", lines);
+    double faster = last.theirSeconds() / last.seconds();
+    double slower = last.seconds() / before.seconds() / TENTH;
+    double larger = (double) last.mib() / before.mib();
+    rows.goal("three times DuckDB's speed", faster, faster >= 3);
+    rows.goal("ten times the events, at most 15 times the time", slower, slower <= LINEAR);
+    rows.goal("ten times the events, at most 1.5 times the memory", larger, larger <= FLAT);
+    return rows.toString();
   }
 
   private void step(int subjects) throws Exception {
@@ -162,10 +140,10 @@ public final class EventsBench {
     double duck = Double.parseDouble(theirs[0]);
     double packed = Double.parseDouble(ours[0]);
     double scored = Double.parseDouble(ours[1]);
-    add(subjects, "DuckDB, the aggregation alone", duck, theirs[1], duck);
-    add(subjects, "ours, Parquet of events to packed records", packed, "", duck);
-    add(subjects, "ours, then folded, scored, 4 reasons, to a file", scored, "", duck);
-    add(subjects, "ours, from events to explained scores", packed + scored, ours[2], duck);
+    rows.add(subjects, "DuckDB, the aggregation alone", duck, theirs[1], duck);
+    rows.add(subjects, "ours, Parquet of events to packed records", packed, "", duck);
+    rows.add(subjects, "ours, then folded, scored, 4 reasons, to a file", scored, "", duck);
+    rows.add(subjects, "ours, from events to explained scores", packed + scored, ours[2], duck);
     steps.add(
         new StepsPlot.Step(
             (long) subjects * InventedRecords.EVENTS,
@@ -176,33 +154,5 @@ public final class EventsBench {
     for (Path file : List.of(events, records, scores)) {
       Files.delete(file);
     }
-  }
-
-  private void add(int subjects, String what, double seconds, String peak, double duck) {
-    long events = (long) subjects * InventedRecords.EVENTS;
-    String line =
-        String.format(
-            Locale.ROOT,
-            "| %,d | %,d | %s | %.2f | %.2f | %s | %.2f |",
-            events,
-            subjects,
-            what,
-            seconds,
-            events / seconds / 1e6,
-            peak,
-            duck / seconds);
-    System.err.println(line);
-    lines.add(line);
-  }
-
-  private void goal(String goal, double found, double bound, boolean least) {
-    boolean met = least ? found >= bound : found <= bound;
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "| | | **goal**: %s | | | | %.2f: %s |",
-            goal,
-            found,
-            met ? "met" : "**missed**"));
   }
 }

@@ -35,7 +35,7 @@ public final class FoldBench {
 
   private final Path folder;
   private final int runs;
-  private final List<String> lines = new ArrayList<>();
+  private final EventRows rows = new EventRows();
 
   private FoldBench(Path folder, int runs) {
     this.folder = folder;
@@ -47,23 +47,13 @@ public final class FoldBench {
     Options options =
         Options.of(words, Set.of("--write"), Set.of("--subjects", "--runs", "--folder"));
     int subjects = options.number("--subjects", 200_000, CHECKED, 10_000_000);
-    Path folder =
-        Files.createTempDirectory(
-            Path.of(options.value("--folder").orElse(".")).toAbsolutePath(), "fold-");
-    try {
-      FoldBench bench = new FoldBench(folder, options.number("--runs", 3, 1, 99));
+    try (WorkFolder folder = WorkFolder.make(options, "fold-")) {
+      FoldBench bench = new FoldBench(folder.path(), options.number("--runs", 3, 1, 99));
       String table = bench.table(subjects);
       System.out.println(table);
       if (options.has("--write")) {
         Report.PERFORMANCE.replace("fold", table);
       }
-    } finally {
-      try (var files = Files.list(folder)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(folder);
     }
   }
 
@@ -122,12 +112,10 @@ public final class FoldBench {
   }
 
   private String table(int subjects) throws Exception {
-    lines.add("| events | subjects | what | seconds | M events/s | peak MiB | times DuckDB |");
-    lines.add("|---|---|---|---|---|---|---|");
     fold(subjects / TENTH);
     double most = fold(subjects);
-    goal("from packed records ≥ 8 × DuckDB from Parquet", most, 8);
-    return String.join("\n", lines);
+    rows.goal("from packed records ≥ 8 × DuckDB from Parquet", most, most >= 8);
+    return rows.toString();
   }
 
   private double fold(int subjects) throws Exception {
@@ -139,30 +127,29 @@ public final class FoldBench {
     List<Double> twenty = new ArrayList<>();
     List<Double> all = new ArrayList<>();
     String[] said = {};
+    String[] saidOfAll = {};
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute("SET threads = " + TwoThreads.COUNT);
       check(statement, parquet, subjects);
       for (int i = 0; i < runs; i++) {
-        long begun = System.nanoTime();
-        try (ResultSet rows = statement.executeQuery(FoldSql.sums(parquet.toString()))) {
-          rows.next();
-        }
-        duck.add((System.nanoTime() - begun) / 1e9);
+        duck.add(FoldSql.seconds(statement, parquet.toString()));
         said = once(records, "twenty");
         twenty.add(Double.parseDouble(said[0]));
-        all.add(Double.parseDouble(once(records, "all")[0]));
+        saidOfAll = once(records, "all");
+        all.add(Double.parseDouble(saidOfAll[0]));
       }
     }
     double theirs = middle(duck);
-    add(subjects, "DuckDB, Parquet, 20 features", theirs, "", theirs);
-    add(
+    rows.add(subjects, "DuckDB, Parquet, 20 features", theirs, "", theirs);
+    rows.add(
         subjects,
         "ours, packed records, the same 20 (" + said[2] + " records not plain)",
         middle(twenty),
         said[3],
         theirs);
-    add(subjects, "ours, packed records, the whole catalogue", middle(all), said[3], theirs);
+    rows.add(
+        subjects, "ours, packed records, the whole catalogue", middle(all), saidOfAll[3], theirs);
     Files.delete(records);
     Files.delete(parquet);
     return theirs / middle(twenty);
@@ -173,33 +160,6 @@ public final class FoldBench {
         Machine.apart(List.of("-Xmx1g"), List.of("fold-once", records.toString(), features));
     System.err.println("fold-once " + features + ": " + String.join(" ", said));
     return said;
-  }
-
-  private void add(int subjects, String what, double seconds, String peak, double duck) {
-    long events = (long) subjects * InventedRecords.EVENTS;
-    String line =
-        String.format(
-            Locale.ROOT,
-            "| %,d | %,d | %s | %.2f | %.2f | %s | %.1f |",
-            events,
-            subjects,
-            what,
-            seconds,
-            events / seconds / 1e6,
-            peak,
-            duck / seconds);
-    System.err.println(line);
-    lines.add(line);
-  }
-
-  private void goal(String goal, double times, double least) {
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "| | | **goal**: %s | | | | %.1f: %s |",
-            goal,
-            times,
-            times >= least ? "met" : "**missed**"));
   }
 
   private static double middle(List<Double> seconds) {

@@ -6,6 +6,9 @@ import io.simsim.formats.RuleFiles;
 import io.simsim.formats.RuleSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +36,15 @@ final class FoldSql {
       "context = 'payments' AND fact = 'balance-reported' AND account = 'current'";
 
   private FoldSql() {}
+
+  /// How many seconds DuckDB takes to add all of them up.
+  static double seconds(Statement duck, String parquet) throws SQLException {
+    long begun = System.nanoTime();
+    try (ResultSet rows = duck.executeQuery(sums(parquet))) {
+      rows.next();
+    }
+    return (System.nanoTime() - begun) / 1e9;
+  }
 
   private static String kept(String context, int months) {
     return "context = '" + context + "' AND fact = 'payment-made' AND late = 0 AND m < " + months;

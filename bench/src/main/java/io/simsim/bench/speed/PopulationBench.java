@@ -71,24 +71,14 @@ public final class PopulationBench {
         Options.of(words, Set.of("--write"), Set.of("--rows", "--peer-rows", "--runs", "--folder"));
     int rows = options.number("--rows", PEOPLE, 1_000_000, 2_000_000_000);
     int peerRows = options.number("--peer-rows", 10_000_000, CHECKED_WITH_PEER, 100_000_000);
-    Path folder =
-        Files.createTempDirectory(
-            Path.of(options.value("--folder").orElse(".")).toAbsolutePath(), "population-");
-    try {
-      PopulationBench bench =
-          new PopulationBench(rows, peerRows, options.number("--runs", 3, 1, 99), folder);
+    int runs = options.number("--runs", 3, 1, 99);
+    try (WorkFolder folder = WorkFolder.make(options, "population-")) {
+      PopulationBench bench = new PopulationBench(rows, peerRows, runs, folder.path());
       String table = bench.table();
       System.out.println(table);
       if (options.has("--write")) {
         Report.PERFORMANCE.replace("population", table);
       }
-    } finally {
-      try (var files = Files.list(folder)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(folder);
     }
   }
 
