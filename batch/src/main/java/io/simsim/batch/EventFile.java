@@ -71,15 +71,18 @@ public abstract sealed class EventFile implements AutoCloseable {
   private static Schema schema() {
     Schema.Builder schema = Schema.builder();
     for (FlatEvents.Column column : FlatEvents.Column.values()) {
-      schema.column(
-          column.title(),
-          switch (column.form()) {
-            case TEXT -> ColumnType.TEXT;
-            case NUMBER, TIME -> ColumnType.LONG;
-            case FLAG -> ColumnType.BOOLEAN;
-          });
+      schema.column(column.title(), type(column));
     }
     return schema.build();
+  }
+
+  /// As what a column of a table of events is kept.
+  static ColumnType type(FlatEvents.Column column) {
+    return switch (column.form()) {
+      case TEXT -> ColumnType.TEXT;
+      case NUMBER, TIME -> ColumnType.LONG;
+      case FLAG -> ColumnType.BOOLEAN;
+    };
   }
 
   /// Text, one line an event.

@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /// Makes numbered things on several threads, and takes them on the caller's in their order.
@@ -36,31 +35,9 @@ final class InOrder {
         taker.take(number, made.remove().get());
       }
     } catch (ExecutionException failure) {
-      switch (failure.getCause()) {
-        case RuntimeException thrown -> throw thrown;
-        case Error thrown -> throw thrown;
-        case null, default -> throw new IllegalStateException(failure);
-      }
+      throw Workers.unchecked(failure.getCause());
     } finally {
-      end(pool);
-    }
-  }
-
-  /// Interrupts what runs and waits for it.
-  static void end(ExecutorService pool) {
-    pool.shutdownNow();
-    boolean interrupted = false;
-    while (true) {
-      try {
-        if (pool.awaitTermination(1, TimeUnit.DAYS)) {
-          break;
-        }
-      } catch (InterruptedException again) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      Workers.end(pool);
     }
   }
 }

@@ -8,9 +8,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -123,7 +125,10 @@ final class PackWork {
   private void write(Read read, Stage stage) throws IOException {
     try (WholeFile file = WholeFile.begin(folder.resolve(STATE))) {
       DataOutputStream out = new DataOutputStream(file.stream());
-      out.writeUTF(what);
+      // Any number of files may be named in it.
+      byte[] named = what.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(named.length);
+      out.write(named);
       out.writeUTF(read.currency().value());
       out.writeLong(read.tally().accepted());
       out.writeLong(read.tally().ignored());
@@ -159,7 +164,8 @@ final class PackWork {
     }
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(state)))) {
-      if (!in.readUTF().equals(what)) {
+      byte[] named = what.getBytes(StandardCharsets.UTF_8);
+      if (in.readInt() != named.length || !Arrays.equals(in.readNBytes(named.length), named)) {
         return Optional.empty();
       }
       Read read = read(in);

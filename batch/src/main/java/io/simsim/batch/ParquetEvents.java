@@ -156,11 +156,7 @@ final class ParquetEvents implements Rows, AutoCloseable {
       Thread.currentThread().interrupt();
       Stop.ifInterrupted();
     } catch (ExecutionException failure) {
-      switch (failure.getCause()) {
-        case RuntimeException thrown -> throw thrown;
-        case Error thrown -> throw thrown;
-        case null, default -> throw new IllegalStateException(failure);
-      }
+      throw Workers.unchecked(failure.getCause());
     }
   }
 
@@ -220,7 +216,7 @@ final class ParquetEvents implements Rows, AutoCloseable {
 
   @Override
   public void close() {
-    InOrder.end(pool);
+    Workers.end(pool);
     pending.forEach(left -> left.chunk().close());
     columns.close();
   }

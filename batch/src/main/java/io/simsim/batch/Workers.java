@@ -35,19 +35,27 @@ final class Workers {
         // A run may take days.
       }
     } catch (InterruptedException interrupted) {
-      pool.shutdownNow();
-      awaitUninterruptibly(pool);
+      end(pool);
       throw interrupted;
     }
-    switch (failure.get()) {
-      case null -> {}
-      case RuntimeException thrown -> throw thrown;
-      case Error thrown -> throw thrown;
-      case Throwable impossible -> throw new IllegalStateException(impossible);
+    Throwable failed = failure.get();
+    if (failed != null) {
+      throw unchecked(failed);
     }
   }
 
-  private static void awaitUninterruptibly(ExecutorService pool) {
+  /// What a task threw, which declares nothing: to be thrown on.
+  static RuntimeException unchecked(@Nullable Throwable thrown) {
+    return switch (thrown) {
+      case RuntimeException known -> known;
+      case Error error -> throw error;
+      case null, default -> new IllegalStateException(thrown);
+    };
+  }
+
+  /// Interrupts what runs and waits for it.
+  static void end(ExecutorService pool) {
+    pool.shutdownNow();
     boolean interrupted = false;
     while (true) {
       try {

@@ -10,7 +10,6 @@ import io.simsim.engine.event.ObligationType;
 import io.simsim.engine.event.PublicRecordType;
 import io.simsim.formats.FlatEvents;
 import io.simsim.formats.FlatEvents.Column;
-import io.simsim.tables.ColumnType;
 import io.simsim.tables.Schema;
 import io.simsim.tables.TableWriter;
 import io.simsim.tables.WriteOptions;
@@ -144,13 +143,7 @@ final class RandomRows {
   Path write(Path file, int rows) {
     Schema.Builder schema = Schema.builder();
     for (Column column : columns) {
-      schema.column(
-          column.title(),
-          switch (column.form()) {
-            case TEXT -> ColumnType.TEXT;
-            case NUMBER, TIME -> ColumnType.LONG;
-            case FLAG -> ColumnType.BOOLEAN;
-          });
+      schema.column(column.title(), EventFile.type(column));
     }
     WriteOptions options =
         WriteOptions.DEFAULTS.withTempDirectory(Objects.requireNonNull(file.getParent()));

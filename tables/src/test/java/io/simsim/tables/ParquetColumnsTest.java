@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,12 +121,7 @@ final class ParquetColumnsTest {
   }
 
   private Path foreign(String query) throws SQLException {
-    Path file = directory.resolve("foreign.parquet");
-    try (DuckDBConnection connection = DuckDb.open()) {
-      DuckDb.execute(
-          connection, "COPY (" + query + ") TO " + DuckDb.literal(file) + " (FORMAT parquet)");
-    }
-    return file;
+    return ForeignParquet.of(directory, query);
   }
 
   @Test

@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,14 +37,8 @@ class ParquetTableTest {
     return file;
   }
 
-  /// Lets DuckDB write what other programs may.
   private Path foreign(String query) throws SQLException {
-    Path file = directory.resolve("foreign.parquet");
-    try (DuckDBConnection connection = DuckDb.open()) {
-      DuckDb.execute(
-          connection, "COPY (" + query + ") TO " + DuckDb.literal(file) + " (FORMAT parquet)");
-    }
-    return file;
+    return ForeignParquet.of(directory, query);
   }
 
   @Test

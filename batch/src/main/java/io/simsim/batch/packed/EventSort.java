@@ -54,15 +54,11 @@ final class EventSort {
     return PackedRecord.compare(
             bytes,
             a + PackedRecord.LENGTH_BYTES,
-            length(a),
+            PackedRecord.length(bytes, a),
             bytes,
             b + PackedRecord.LENGTH_BYTES,
-            length(b))
+            PackedRecord.length(bytes, b))
         > 0;
-  }
-
-  private int length(int at) {
-    return (bytes[at] & 0xff) << Byte.SIZE | (bytes[at + 1] & 0xff);
   }
 
   private void split(int[] at, int begin, int end) {

@@ -70,7 +70,7 @@ public final class PackedRecord {
     List<byte[]> events = new ArrayList<>();
     int at = offset + 1;
     while (at < offset + length) {
-      int size = (bytes[at] & 0xff) << Byte.SIZE | (bytes[at + 1] & 0xff);
+      int size = length(bytes, at);
       at += LENGTH_BYTES;
       if (size > offset + length - at) {
         throw new IllegalArgumentException("a packed record ends within an event");
@@ -79,6 +79,11 @@ public final class PackedRecord {
       at += size;
     }
     return events;
+  }
+
+  /// The length of an event, which is in front of it.
+  static int length(byte[] bytes, int at) {
+    return (bytes[at] & 0xff) << Byte.SIZE | (bytes[at + 1] & 0xff);
   }
 
   private static int compare(byte[] a, byte[] b) {

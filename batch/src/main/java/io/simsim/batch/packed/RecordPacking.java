@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /// Idea: all bytes are copied one behind the other, each event with its length in front, as a
 /// record has them. A table of subjects says whose an event is; then events are put together by
 /// subject, sorted by name within each, and copied to where their record is. No object is made for
-/// an event or a subject. An instance serves one thread, and one set of subjects.
+/// an event. An instance serves one thread, and one set of subjects.
 public final class RecordPacking {
   private static final int FIRST = 1 << 10;
 
@@ -68,7 +68,7 @@ public final class RecordPacking {
     System.arraycopy(named, nameAt, bytes, name, 1 + named[nameAt]);
     int subject = subject(order, name);
     for (int at = offset + 1; at < offset + length; ) {
-      int size = length(from, at);
+      int size = PackedRecord.length(from, at);
       at += PackedRecord.LENGTH_BYTES;
       event(subject, put(from, at, size));
       at += size;
@@ -90,10 +90,6 @@ public final class RecordPacking {
       bytes = Arrays.copyOf(bytes, (int) Math.min(2L * used, Integer.MAX_VALUE - Long.BYTES));
     }
     return at;
-  }
-
-  private static int length(byte[] in, int at) {
-    return (in[at] & 0xff) << Byte.SIZE | (in[at + 1] & 0xff);
   }
 
   private int subject(long order, int name) {
@@ -182,7 +178,7 @@ public final class RecordPacking {
     for (int i = begin; i < end; i++) {
       int at = sorted[i];
       if (i == begin || !isNamedAlike(sorted[i - 1], at)) {
-        int length = PackedRecord.LENGTH_BYTES + length(bytes, at);
+        int length = PackedRecord.LENGTH_BYTES + PackedRecord.length(bytes, at);
         System.arraycopy(bytes, at, records, to, length);
         to += length;
       }

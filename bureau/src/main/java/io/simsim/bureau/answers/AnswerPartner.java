@@ -26,13 +26,13 @@ import io.simsim.engine.purpose.Purpose;
 import io.simsim.engine.receipt.Receipt;
 import io.simsim.engine.rule.Sha256;
 import io.simsim.tlog.tree.Commitment;
+import io.simsim.tlog.tree.Hash;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -231,11 +231,11 @@ public final class AnswerPartner {
       asked.forEach(one -> keys.add(toldBefore.key(partner, one.question())));
       List<Optional<byte[]>> windows = asked.stream().map(this::windowKey).toList();
       windows.forEach(key -> key.ifPresent(keys::add));
-      List<String> names = asked.stream().map(one -> one.question().subject()).toList();
-      pseudonyms.seek(transaction, partner, names);
-      Map<Integer, ToldBefore.Told> before = toldBefore.find(transaction, keys);
-      int next = asked.size();
-      Map<String, UUID> meant = pseudonyms.resolve(transaction, partner, names);
+      Pseudonyms.Sought sought =
+          pseudonyms.seek(
+              transaction, partner, asked.stream().map(one -> one.question().subject()).toList());
+      Map<Hash, ToldBefore.Told> before = toldBefore.find(transaction, keys);
+      Map<String, UUID> meant = Pseudonyms.resolve(transaction, sought);
       Map<UUID, Subject> known = subjects.load(transaction, new HashSet<>(meant.values()));
       Map<UUID, ConsentBook> books = consents.books(transaction, known.values());
       List<Found> found = new ArrayList<>();
@@ -243,7 +243,9 @@ public final class AnswerPartner {
         Asked one = asked.get(i);
         Optional<byte[]> windowKey = windows.get(i);
         Optional<ToldBefore.Told> lately =
-            windowKey.isEmpty() ? Optional.empty() : Optional.ofNullable(before.get(next++));
+            windowKey
+                .map(key -> before.get(Hash.of(key)))
+                .filter(told -> within(told, one.offer()));
         Optional<Subject> subject =
             Optional.ofNullable(meant.get(one.question().subject()))
                 .flatMap(id -> Optional.ofNullable(known.get(id)));
@@ -252,8 +254,8 @@ public final class AnswerPartner {
                 one,
                 keys.get(i),
                 toldBefore.request(partner, one.question()),
-                Optional.ofNullable(before.get(i)),
-                new Window(windowKey, lately.filter(told -> within(told, one.offer()))),
+                Optional.ofNullable(before.get(Hash.of(keys.get(i)))),
+                new Window(windowKey, lately),
                 subject,
                 subject.flatMap(is -> permit(is, one, books))));
       }
@@ -356,7 +358,7 @@ public final class AnswerPartner {
       List<OwnAnswers.Added> own = new ArrayList<>();
       List<ToldBefore.Kept> kept = new ArrayList<>();
       // One question may be asked twice in a batch, under two keys: the last is kept.
-      Map<String, ToldBefore.Told> windows = new HashMap<>();
+      Map<Hash, ToldBefore.Told> windows = new HashMap<>();
       for (int i = 0; i < fresh.size(); i++) {
         Outcome outcome = fresh.get(i);
         Logged logged = new Logged(root, signature, i, fresh.size(), tree.path(i));
@@ -375,12 +377,11 @@ public final class AnswerPartner {
                     own.add(new OwnAnswers.Added(subject, own(outcome, logged, body, leaf))));
         ToldBefore.Told told = new ToldBefore.Told(found.request(), asOf, what(outcome, body));
         kept.add(new ToldBefore.Kept(found.key(), told));
-        found.window().key().ifPresent(key -> windows.put(HexFormat.of().formatHex(key), told));
+        found.window().key().ifPresent(key -> windows.put(Hash.of(key), told));
         replies[found.asked().place()] = new PartnerReply.Told(body, true);
       }
       OwnAnswers.add(transaction, own);
-      windows.forEach(
-          (key, told) -> kept.add(new ToldBefore.Kept(HexFormat.of().parseHex(key), told)));
+      windows.forEach((key, told) -> kept.add(new ToldBefore.Kept(key.bytes(), told)));
       toldBefore.put(transaction, pseudonyms.tag(partner), kept);
     }
 

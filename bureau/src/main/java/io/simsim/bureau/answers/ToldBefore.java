@@ -4,6 +4,7 @@ import io.simsim.bureau.database.Transaction;
 import io.simsim.bureau.keys.BureauKeys;
 import io.simsim.bureau.subjects.PartyId;
 import io.simsim.engine.answer.Offer;
+import io.simsim.tlog.tree.Hash;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -45,8 +46,8 @@ final class ToldBefore {
   }
 
   /// Waits until no other question under one of these keys is being answered, then tells what was
-  /// told: by the key's place among `keys`.
-  Map<Integer, Told> find(Transaction transaction, List<byte[]> keys) {
+  /// told, by key.
+  Map<Hash, Told> find(Transaction transaction, List<byte[]> keys) {
     long[] locks = keys.stream().mapToLong(key -> ByteBuffer.wrap(key).getLong()).toArray();
     // In one order for all, so that no two batches wait for each other.
     Arrays.sort(locks);
@@ -60,18 +61,18 @@ final class ToldBefore {
         .param("locks", locks)
         .query(Integer.class)
         .single();
-    Map<Integer, Told> found = new HashMap<>();
+    Map<Hash, Told> found = new HashMap<>();
     transaction
         .sql(
             """
-            select place, request, sealed from told
-            join unnest(cast(:keys as bytea[])) with ordinality as sought (k, place) on key = k
+            select key, request, sealed from told
+            join unnest(cast(:keys as bytea[])) as sought (k) on key = k
             """)
         .param("keys", keys.toArray(byte[][]::new))
         .query(
             row -> {
-              int place = row.getInt(1) - 1;
-              found.put(place, told(keys.get(place), row.getBytes(2), row.getBytes(3)));
+              byte[] key = row.getBytes(1);
+              found.put(Hash.of(key), told(key, row.getBytes(2), row.getBytes(3)));
             });
     return found;
   }

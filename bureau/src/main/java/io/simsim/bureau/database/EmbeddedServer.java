@@ -160,6 +160,12 @@ final class EmbeddedServer implements Closeable {
   /// Ends the server and waits for that: a large one takes longer than the library gives it.
   @Override
   public void close() throws IOException {
+    try (lock) {
+      stop();
+    }
+  }
+
+  private void stop() throws IOException {
     CompletableFuture<?> ended = ended();
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
@@ -169,6 +175,5 @@ final class EmbeddedServer implements Closeable {
     }
     postgres.close();
     ended.completeOnTimeout(null, STOP_MAX.toSeconds(), TimeUnit.SECONDS).join();
-    lock.close();
   }
 }

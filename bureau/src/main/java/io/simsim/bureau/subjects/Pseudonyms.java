@@ -75,22 +75,32 @@ public final class Pseudonyms {
     return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(random, BYTES));
   }
 
+  /// Pseudonyms that are looked for, and the same blinded, in their order.
+  public record Sought(List<String> names, List<byte[]> lookups) {
+    /// Hides whose they are.
+    @Override
+    public String toString() {
+      return names.size() + " pseudonyms";
+    }
+  }
+
   /// Names whom `party` means: a transaction that names all that it looks for at once tells the
   /// database once.
-  ///
-  /// @return blinded
-  public List<byte[]> seek(Transaction transaction, PartyId party, Collection<String> pseudonyms) {
-    List<byte[]> lookups =
-        pseudonyms.stream().distinct().map(pseudonym -> lookup(party, pseudonym)).toList();
+  public Sought seek(Transaction transaction, PartyId party, Collection<String> pseudonyms) {
+    List<String> names = pseudonyms.stream().distinct().toList();
+    List<byte[]> lookups = names.stream().map(pseudonym -> lookup(party, pseudonym)).toList();
     transaction.lookingUp(lookups);
-    return lookups;
+    return new Sought(names, lookups);
   }
 
   /// Whom `party` means; who is unknown to it is left out.
   public Map<String, UUID> resolve(
       Transaction transaction, PartyId party, Collection<String> pseudonyms) {
-    List<String> sought = pseudonyms.stream().distinct().toList();
-    List<byte[]> lookups = seek(transaction, party, sought);
+    return resolve(transaction, seek(transaction, party, pseudonyms));
+  }
+
+  /// The same of what was named before.
+  public static Map<String, UUID> resolve(Transaction transaction, Sought sought) {
     Map<String, UUID> found = new HashMap<>();
     transaction
         .sql(
@@ -99,10 +109,10 @@ public final class Pseudonyms {
             from unnest(cast(:lookups as bytea[])) with ordinality as sought (name, place),
             lateral (select subject from pseudonym where lookup = name offset 0) as found
             """)
-        .param("lookups", lookups.toArray(byte[][]::new))
+        .param("lookups", sought.lookups().toArray(byte[][]::new))
         .query(
             row -> {
-              found.put(sought.get(row.getInt(1) - 1), row.getObject(2, UUID.class));
+              found.put(sought.names().get(row.getInt(1) - 1), row.getObject(2, UUID.class));
             });
     return found;
   }
