@@ -109,6 +109,15 @@ final class PackRestartTest {
   }
 
   @Test
+  void recordsThatWereChangedSinceAreMadeAnew() throws Exception {
+    PackRun run = run("records.arrow").withWork(work);
+    run.run(Progress.NONE);
+    Files.writeString(run.records(), "somebody else's");
+
+    assertSameAsAtOnce(run, run.run(Progress.NONE));
+  }
+
+  @Test
   void otherEventsAreBegunAnew() throws Exception {
     PackRun run = run("records.arrow").withWork(work);
     assertThatThrownBy(() -> run.run(interruptedAt(Phase.OUTPUT, PARTITIONS * 7 / 8)))

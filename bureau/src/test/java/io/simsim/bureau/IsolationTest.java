@@ -236,6 +236,29 @@ class IsolationTest {
     }
   }
 
+  @Test
+  void aTransactionIsAboutWhomItNamedLast() {
+    List<List<UUID>> seen =
+        bureau
+            .bureau
+            .database()
+            .transactions()
+            .inOne(
+                transaction ->
+                    List.of(ada, ben, ada).stream()
+                        .map(
+                            subject -> {
+                              transaction.about(subject);
+                              return transaction
+                                  .sql("select subject from subject")
+                                  .query(UUID.class)
+                                  .list();
+                            })
+                        .toList());
+
+    assertThat(seen).containsExactly(List.of(ada), List.of(ben), List.of(ada));
+  }
+
   private static void name(Connection connection, UUID subject) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("select set_config('simsim.subjects', '{\"" + subject + "\":0}', false)");
